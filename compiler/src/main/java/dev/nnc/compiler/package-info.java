@@ -1,0 +1,2 @@
+/** compiler. */
+package dev.nnc.compiler;

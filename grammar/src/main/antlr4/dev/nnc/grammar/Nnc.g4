@@ -1,0 +1,3 @@
+grammar Nnc;
+program : EOF ;
+SPACE : [ \t\r\n]+ -> skip ;
