@@ -1,0 +1,4 @@
+package dev.nnc.runtime;
+
+/** How a parameter is filled before training. */
+public interface Initialiser {}

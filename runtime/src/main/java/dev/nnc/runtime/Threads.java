@@ -1,0 +1,4 @@
+package dev.nnc.runtime;
+
+/** Who computes: one thread or several. */
+public interface Threads {}

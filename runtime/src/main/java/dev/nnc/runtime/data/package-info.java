@@ -1,0 +1,2 @@
+/** Tables and data sets. */
+package dev.nnc.runtime.data;
