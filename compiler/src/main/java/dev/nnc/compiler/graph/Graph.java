@@ -21,21 +21,25 @@ public record Graph(List<Node> nodes, List<Result> results) {
     /** A wanted value: {@code Result(GRADIENT, "dense1.W", 17)}. */
     public record Result(Role role, String name, int node) {}
 
-    /** What a result is. */
+    /**
+     * What a result is. A model's graph of one sample has OUTPUT, LOSS, PENALTY, AVERAGE and UPDATE. The batched graph
+     * of a class has the results of three programs in one list of nodes: OUTPUT is what {@code predict} computes; LOSS,
+     * AVERAGE and PENALTY what {@code evaluate} adds up; OBJECTIVE, GRADIENT and UPDATE what {@code lossAndGradient} does.
+     */
     public enum Role {
         /** A named output. */
         OUTPUT,
-        /** A loss: a scalar per sample; after batching the mean over the batch. */
+        /** A loss: a scalar per sample; in a batched graph the sum over the batch. */
         LOSS,
-        /** A penalty: a scalar. */
+        /** A penalty: a scalar; in a batched graph there is one, the sum of all. */
         PENALTY,
-        /** A number per sample whose mean over all samples of a set enters a metric. */
+        /** A number per sample whose mean over all samples of a set enters a metric; in a batched graph the sum. */
         AVERAGE,
         /** The next value of a state. */
         UPDATE,
-        /** Loss and penalties together, a scalar. */
+        /** The mean over the batch of the sum of all losses, plus all penalties: a scalar. */
         OBJECTIVE,
-        /** The objective's gradient by a parameter. */
+        /** The objective's gradient by the trained parameter of this name. */
         GRADIENT
     }
 }

@@ -1,0 +1,75 @@
+package dev.nnc.compiler.graph;
+
+import dev.nnc.compiler.graph.Op.Comprehension;
+import dev.nnc.compiler.scalar.Scalar;
+import dev.nnc.compiler.scalar.Scalars;
+import dev.nnc.compiler.type.ElementType;
+import dev.nnc.compiler.type.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Collects nodes; an operation that is there already is not added again.
+ *
+ * <pre>{@code
+ * var builder = new GraphBuilder();
+ * int x = builder.source(SourceKind.INPUT, "x", Shape.of(30), ElementType.REAL, Label.NONE);
+ * int square = builder.add(squareOf(30), List.of(x), Shape.of(30), ElementType.REAL, Label.NONE);
+ * Graph graph = builder.build(List.of(new Graph.Result(Graph.Role.OUTPUT, "square", square)));
+ * }</pre>
+ */
+public final class GraphBuilder {
+    /** What makes two nodes the same. */
+    private record Key(Op op, List<Integer> operands, Shape shape, ElementType type) {}
+
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<Key, Integer> known = new HashMap<>();
+
+    public int source(Op.SourceKind kind, String name, Shape shape, ElementType type, Label label) {
+        boolean perSample = kind == Op.SourceKind.INPUT || kind == Op.SourceKind.TARGET;
+        return add(new Op.Source(kind, name), List.of(), shape, type, perSample, label);
+    }
+
+    /** The number of the node; it is per sample if an operand is, or if there is noise in it. */
+    public int add(Op op, List<Integer> operands, Shape shape, ElementType type, Label label) {
+        boolean perSample = operands.stream().anyMatch(id -> nodes.get(id).perSample());
+        boolean noise = op instanceof Comprehension comprehension && Scalars.hasNoise(comprehension.body());
+        return add(op, operands, shape, type, !(op instanceof Op.BatchMean) && (perSample || noise), label);
+    }
+
+    /** The same, where it is known whether the node is per sample. */
+    public int add(Op op, List<Integer> operands, Shape shape, ElementType type, boolean perSample, Label label) {
+        var key = new Key(op, List.copyOf(operands), shape, type);
+        Integer same = known.get(key);
+        if (same != null) {
+            adopt(same, label);
+            return same;
+        }
+        int id = nodes.size();
+        nodes.add(new Node(id, op, operands, shape, type, perSample, label));
+        known.put(key, id);
+        return id;
+    }
+
+    /** Gives a node a name and a place if it has none. */
+    public void adopt(int id, Label label) {
+        Node node = nodes.get(id);
+        if (!node.label().isNamed() && (label.isNamed() || node.label().line() == 0)) {
+            nodes.set(id, new Node(id, node.op(), node.operands(), node.shape(), node.type(), node.perSample(), label));
+        }
+    }
+
+    public Node node(int id) {
+        return nodes.get(id);
+    }
+
+    public int size() {
+        return nodes.size();
+    }
+
+    public Graph build(List<Graph.Result> results) {
+        return new Graph(nodes, results);
+    }
+}
