@@ -134,7 +134,7 @@ public final class Scalars {
 
     /** A category that is looked up must stay a read. */
     public static List<Subscript> rewrite(List<Subscript> subscripts, UnaryOperator<Scalar> function) {
-        return subscripts.stream().map(subscript -> switch (subscript) {
+        return subscripts.stream().<Subscript>map(subscript -> switch (subscript) {
             case Linear linear -> linear;
             case Lookup lookup -> new Lookup((Read) rewrite(lookup.category(), function));
         }).toList();
@@ -172,7 +172,7 @@ public final class Scalars {
     }
 
     public static List<Subscript> substitute(List<Subscript> subscripts, IntFunction<Affine> values) {
-        return subscripts.stream().map(subscript -> switch (subscript) {
+        return subscripts.stream().<Subscript>map(subscript -> switch (subscript) {
             case Linear linear -> new Linear(linear.index().substitute(values));
             case Lookup lookup -> new Lookup((Read) substitute(lookup.category(), values));
         }).toList();
