@@ -111,12 +111,12 @@ public final class ScalarMath {
         return Math.copySign(t < ERF_SPLIT ? near : far, x);
     }
 
-    /** The sine of an angle in radians within 1.5 ulp; angles above 100,000 take a slow path. */
+    /** The sine of an angle in radians within 1.6 ulp; angles above 100,000 take a slow path. */
     public static float sin(float x) {
         return Math.abs(x) > ANGLE_HIGH ? (float) StrictMath.sin(x) : sinOfQuarters(x, 0);
     }
 
-    /** The cosine of an angle in radians within 1.5 ulp; angles above 100,000 take a slow path. */
+    /** The cosine of an angle in radians within 1.6 ulp; angles above 100,000 take a slow path. */
     public static float cos(float x) {
         return Math.abs(x) > ANGLE_HIGH ? (float) StrictMath.cos(x) : sinOfQuarters(x, 1);
     }

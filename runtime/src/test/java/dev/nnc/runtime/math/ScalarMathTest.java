@@ -32,8 +32,8 @@ class ScalarMathTest {
                 new Claim("sigmoid", ScalarMath::sigmoid, ScalarMathTest::sigmoid, 2.5),
                 new Claim("softplus", ScalarMath::softplus, ScalarMathTest::softplus, 2.5),
                 new Claim("erf", ScalarMath::erf, ScalarMath::erf, 1.5),
-                new Claim("sin", ScalarMath::sin, Math::sin, 1.5),
-                new Claim("cos", ScalarMath::cos, Math::cos, 1.5),
+                new Claim("sin", ScalarMath::sin, Math::sin, 1.6),
+                new Claim("cos", ScalarMath::cos, Math::cos, 1.6),
                 new Claim("sqrt", ScalarMath::sqrt, Math::sqrt, 0.5));
     }
 
