@@ -1,0 +1,36 @@
+package dev.nnc.compiler.model;
+
+import dev.nnc.compiler.syntax.Declaration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The functions, layers, constants and networks that can be named: those of the model and its imports, and those of the
+ * standard library. The library sees only itself, so that a model may call its own function {@code relu}.
+ *
+ * @param user by name
+ * @param library by name
+ */
+public record Declarations(Map<String, Declaration> user, Map<String, Declaration> library) {
+    /** The path of a library file starts with this. */
+    public static final String LIBRARY_PREFIX = "std/";
+
+    /** Copies the maps, in their order. */
+    public Declarations {
+        user = new LinkedHashMap<>(user);
+        library = new LinkedHashMap<>(library);
+    }
+
+    /** What a name means at top level, seen from the model or from the library. */
+    public Optional<Declaration> find(String name, boolean fromLibrary) {
+        Optional<Declaration> own = fromLibrary ? Optional.empty() : Optional.ofNullable(user.get(name));
+        return own.or(() -> Optional.ofNullable(library.get(name)));
+    }
+
+    /** All names that can be called or used there. */
+    public Stream<String> names(boolean fromLibrary) {
+        return fromLibrary ? library.keySet().stream() : Stream.concat(user.keySet().stream(), library.keySet().stream());
+    }
+}
