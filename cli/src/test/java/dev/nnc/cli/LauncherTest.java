@@ -16,14 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The launcher {@code nnc}, run by a real shell on a JDK and a Maven that are small scripts: they write down what they
- * were asked. Every folder has a space in its name.
+ * The launcher {@code nnc}, run by a real shell on a JDK and a Maven that are small scripts: they
+ * write down what they were asked. Every folder has a space in its name.
  */
 class LauncherTest {
     private static final Path LAUNCHER = Path.of("..", "nnc");
 
-    @TempDir
-    Path temporary;
+    @TempDir Path temporary;
 
     private Path checkout;
     private Path jdk;
@@ -60,7 +59,13 @@ class LauncherTest {
         assertEquals(0, outcome.status(), outcome.toString());
         String jar = home.toRealPath().resolve("lib/nnc-cli-1.jar").toString();
         assertLinesMatch(
-                List.of(">> options of the JVM >>", "-cp", jar, "dev.nnc.cli.Main", "train", "two words.nn"),
+                List.of(
+                        ">> options of the JVM >>",
+                        "-cp",
+                        jar,
+                        "dev.nnc.cli.Main",
+                        "train",
+                        "two words.nn"),
                 outcome.out());
         assertEquals(List.of(), outcome.err());
     }
@@ -158,14 +163,17 @@ class LauncherTest {
                 cat
                 printf '%s\\n' 'WARNING: Using incubator modules: jdk.incubator.vector' 'WARNING: another' >&2
                 printf 'no end of line' >&2
-                exit 7""");
+                exit 7\
+                """);
         run(checkout.resolve("nnc"));
         Process process = start(checkout.resolve("nnc"));
         process.getOutputStream().write("typed in\n".getBytes());
 
         Outcome outcome = outcome(process);
 
-        assertEquals(new Outcome(7, List.of("typed in"), List.of("WARNING: another", "no end of line")), outcome);
+        assertEquals(
+                new Outcome(7, List.of("typed in"), List.of("WARNING: another", "no end of line")),
+                outcome);
     }
 
     @Test
@@ -201,7 +209,9 @@ class LauncherTest {
         return builder.start();
     }
 
-    /** The streams are a few lines, less than a pipe holds, so that one may be read after the other. */
+    /**
+     * The streams are a few lines, less than a pipe holds, so that one may be read after the other.
+     */
     private static Outcome outcome(Process process) throws Exception {
         process.getOutputStream().close();
         List<String> out = process.inputReader().lines().toList();
