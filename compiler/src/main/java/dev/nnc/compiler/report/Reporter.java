@@ -30,6 +30,11 @@ public final class Reporter {
         return problems.stream().anyMatch(Problem::isError);
     }
 
+    /** How many problems there are so far; that it has grown tells a stage that something was wrong in between. */
+    public int count() {
+        return problems.size();
+    }
+
     /** All problems, by file, place and code. */
     public List<Problem> problems() {
         var files = problems.stream().map(problem -> problem.at().file().path()).distinct().toList();
