@@ -1,5 +1,6 @@
 package dev.nnc.compiler.syntax;
 
+import dev.nnc.compiler.report.InternalError;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.grammar.NncLexer;
@@ -47,7 +48,7 @@ final class DeclarationBuilder {
                 }
                 yield unlessProblem(problems, withFormula(definition));
             }
-            default -> throw new IllegalStateException("unknown rule " + rule.getClass().getSimpleName());
+            default -> throw new InternalError("syntax", rule.getText(), "is no known form of a rule");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.syntax;
 
+import dev.nnc.compiler.report.InternalError;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
@@ -275,7 +276,7 @@ final class ExpressionBuilder {
         reporter.report(problem);
     }
 
-    private static IllegalStateException unknown(ParserRuleContext rule) {
-        return new IllegalStateException("unknown rule " + rule.getClass().getSimpleName());
+    private static InternalError unknown(ParserRuleContext rule) {
+        return new InternalError("syntax", rule.getText(), "is no known form of a rule");
     }
 }

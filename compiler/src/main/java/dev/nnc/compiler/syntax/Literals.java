@@ -1,5 +1,6 @@
 package dev.nnc.compiler.syntax;
 
+import dev.nnc.compiler.report.InternalError;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.grammar.NncLexer;
@@ -25,7 +26,7 @@ final class Literals {
             case NncLexer.INFINITY -> new Expression.Infinity(span);
             case NncLexer.TRAINING -> new Expression.Training(span);
             case NncLexer.WILDCARD -> new Expression.Wildcard(span);
-            default -> throw new IllegalStateException("no value: " + token);
+            default -> throw new InternalError("syntax", token.getText(), "is no value");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.syntax;
 
+import dev.nnc.compiler.report.InternalError;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.grammar.NncLexer;
@@ -191,7 +192,7 @@ final class StatementBuilder {
         };
     }
 
-    private static IllegalStateException unknown(ParserRuleContext rule) {
-        return new IllegalStateException("unknown rule " + rule.getClass().getSimpleName());
+    private static InternalError unknown(ParserRuleContext rule) {
+        return new InternalError("syntax", rule.getText(), "is no known form of a rule");
     }
 }
