@@ -4,6 +4,7 @@ import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.type.ElementType;
+import dev.nnc.compiler.type.Extent;
 import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,16 +25,38 @@ public final class GraphBuilder {
     /** What makes two nodes the same. */
     private record Key(Op op, List<Integer> operands, Shape shape, ElementType type) {}
 
+    private final boolean batched;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Key, Integer> known = new HashMap<>();
+
+    /** For the graph of one sample. */
+    public GraphBuilder() {
+        this(false);
+    }
+
+    private GraphBuilder(boolean batched) {
+        this.batched = batched;
+    }
+
+    /** For a graph in which the values of each sample have the batch axis in front. */
+    public static GraphBuilder batched() {
+        return new GraphBuilder(true);
+    }
 
     public int source(Op.SourceKind kind, String name, Shape shape, ElementType type, Label label) {
         boolean perSample = kind == Op.SourceKind.INPUT || kind == Op.SourceKind.TARGET;
         return add(new Op.Source(kind, name), List.of(), shape, type, perSample, label);
     }
 
-    /** The number of the node; it is per sample if an operand is, or if there is noise in it. */
+    /**
+     * The number of the node. It is per sample if an operand is, or if there is noise in it; in a batched graph, if it has
+     * the batch axis in front.
+     */
     public int add(Op op, List<Integer> operands, Shape shape, ElementType type, Label label) {
+        if (batched) {
+            boolean leading = shape.rank() > 0 && shape.extent(0).equals(Extent.BATCH);
+            return add(op, operands, shape, type, leading, label);
+        }
         boolean perSample = operands.stream().anyMatch(id -> nodes.get(id).perSample());
         boolean noise = op instanceof Comprehension comprehension && Scalars.hasNoise(comprehension.body());
         return add(op, operands, shape, type, !(op instanceof Op.BatchMean) && (perSample || noise), label);

@@ -43,7 +43,7 @@ public final class Assemble {
      * @param objective the graph for the objective and the updates
      */
     public static Graph forward(Model model, Mode evaluation, Mode objective) {
-        var builder = new GraphBuilder();
+        var builder = GraphBuilder.batched();
         var results = new ArrayList<Result>();
         evaluate(builder, graph(model, evaluation), results);
         if (!model.losses().isEmpty()) {
@@ -141,7 +141,7 @@ public final class Assemble {
         if (objective.isEmpty()) {
             return graph;
         }
-        var builder = new GraphBuilder();
+        var builder = GraphBuilder.batched();
         graph.nodes().forEach(node -> builder.add(node.op(), node.operands(), node.shape(), node.type(), node.perSample(), node.label()));
         var names = new ArrayList<String>();
         var wanted = new ArrayList<Integer>();
