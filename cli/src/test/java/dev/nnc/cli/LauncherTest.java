@@ -107,9 +107,12 @@ class LauncherTest {
         FileTime later = FileTime.from(Instant.now().plusSeconds(60));
         Files.setLastModifiedTime(checkout.resolve("compiler/src/main/source"), later);
 
-        run(checkout.resolve("nnc"));
+        Outcome outcome = run(checkout.resolve("nnc"));
 
         assertEquals(List.of("build", "build"), builds());
+        assertEquals(
+                "nnc: building the command line again, for compiler/src/main/source is newer",
+                outcome.err().getFirst());
     }
 
     @Test
@@ -163,7 +166,7 @@ class LauncherTest {
                 cat
                 printf '%s\\n' 'WARNING: Using incubator modules: jdk.incubator.vector' 'WARNING: another' >&2
                 printf 'no end of line' >&2
-                exit 7\
+                exit 7
                 """);
         run(checkout.resolve("nnc"));
         Process process = start(checkout.resolve("nnc"));
