@@ -132,6 +132,17 @@ public final class Scalars {
         };
     }
 
+    /** The condition with the function applied to the two sides of each comparison, and not to their parts. */
+    public static Condition rewriteOperands(Condition condition, UnaryOperator<Scalar> function) {
+        return switch (condition) {
+            case Compare compare ->
+                new Compare(compare.relation(), function.apply(compare.left()), function.apply(compare.right()));
+            case And and -> new And(rewriteOperands(and.left(), function), rewriteOperands(and.right(), function));
+            case Or or -> new Or(rewriteOperands(or.left(), function), rewriteOperands(or.right(), function));
+            case Not not -> new Not(rewriteOperands(not.condition(), function));
+        };
+    }
+
     /** A category that is looked up must stay a read. */
     public static List<Subscript> rewrite(List<Subscript> subscripts, UnaryOperator<Scalar> function) {
         return subscripts.stream().<Subscript>map(subscript -> switch (subscript) {
