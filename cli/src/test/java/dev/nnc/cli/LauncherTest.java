@@ -90,7 +90,7 @@ class LauncherTest {
         Outcome first = run(checkout.resolve("nnc"), "--version");
         Outcome second = run(checkout.resolve("nnc"), "--version");
 
-        Path log = checkout.toRealPath().resolve("cli/target/nnc/build.log");
+        Path log = checkout.toRealPath().resolve("cli/target/launcher/build.log");
         assertEquals(
                 List.of(
                         "nnc: building the command line, once (the first time, Maven fetches its parts)",
@@ -140,7 +140,7 @@ class LauncherTest {
         assertEquals("the cause", failed.err().getLast());
         assertEquals(List.of(), failed.out());
         assertEquals(0, mended.status(), mended.toString());
-        try (var left = Files.list(checkout.resolve("cli/target/nnc"))) {
+        try (var left = Files.list(checkout.resolve("cli/target/launcher"))) {
             assertEquals(3, left.count(), "one build, its log, the pointer to it");
         }
     }
@@ -150,7 +150,7 @@ class LauncherTest {
         Process dead = new ProcessBuilder("sh", "-c", "uname -n").start();
         String machine = new String(dead.getInputStream().readAllBytes());
         assertEquals(0, dead.waitFor());
-        file(checkout.resolve("cli/target/nnc/lock/holder"), dead.pid() + " " + machine);
+        file(checkout.resolve("cli/target/launcher/lock/holder"), dead.pid() + " " + machine);
 
         Outcome outcome = run(checkout.resolve("nnc"));
 
@@ -227,7 +227,7 @@ class LauncherTest {
     }
 
     private void maven(String body) throws IOException {
-        String lib = "lib='" + checkout + "/cli/target/nnc-build/nnc/lib'";
+        String lib = "lib='" + checkout + "/cli/target/launcher-build/nnc/lib'";
         script(tools.resolve("mvn"), lib + "\necho build >>'" + temporary + "/builds'\n" + body);
     }
 
