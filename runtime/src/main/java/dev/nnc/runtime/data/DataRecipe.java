@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A {@code data} block: where the numbers are, how each input and target is made of them, and what is held out.
+ * A {@code data} block: where the numbers are, how each input and target is made of them, and what
+ * is held out.
  *
  * <pre>{@code
  * data {                                new DataRecipe(
@@ -19,7 +20,8 @@ import java.util.Set;
  *                                               new TestPart.Share(0.2));
  * }</pre>
  *
- * @param source what {@code column}, {@code columns} and {@code array} refer to in a value without a source of its own
+ * @param source what {@code column}, {@code columns} and {@code array} refer to in a value without
+ *     a source of its own
  * @param values one for each input and target that the block names
  * @param test what is kept away from training
  */
@@ -30,12 +32,14 @@ public record DataRecipe(Optional<Source> source, List<DataValue> values, TestPa
         values = List.copyOf(values);
         Set<String> ports = new HashSet<>();
         for (DataValue value : values) {
-            if (!ports.add(value.port())) throw new IllegalArgumentException("two formulas for " + value.port());
+            if (!ports.add(value.port()))
+                throw new IllegalArgumentException("two formulas for " + value.port());
         }
     }
 
     /**
-     * The recipe for an npz file that holds an array, batch axis first, under the name of each input and target.
+     * The recipe for an npz file that holds an array, batch axis first, under the name of each
+     * input and target.
      *
      * @param file its path
      * @param ports the names of the inputs and targets
@@ -44,5 +48,20 @@ public record DataRecipe(Optional<Source> source, List<DataValue> values, TestPa
         List<DataValue> values =
                 ports.stream().map(port -> DataValue.of(port, new Formula.Array(port))).toList();
         return new DataRecipe(Optional.of(new Source.Npz(file)), values, new TestPart.None());
+    }
+
+    /**
+     * The formula of an input or target.
+     *
+     * @throws IllegalArgumentException if the block has none
+     */
+    public DataValue value(String port) {
+        return find(port)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("the data block has no formula for " + port));
+    }
+
+    Optional<DataValue> find(String port) {
+        return values.stream().filter(value -> value.port().equals(port)).findFirst();
     }
 }

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The formula of one input or target: {@code digit = column(64)} is
- * {@code DataValue.of("digit", new Formula.Column(64))}.
+ * The formula of one input or target: {@code digit = column(64)} is {@code DataValue.of("digit",
+ * new Formula.Column(64))}.
  *
  * @param port the name of the input or target
  * @param formula how one sample of it is computed

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How an input or target is computed, for one sample, from what its source holds: a row of numbers of a certain width.
+ * How an input or target is computed, for one sample, from what its source holds: a row of numbers
+ * of a certain width.
  *
- * <p>{@code standardise(columns(0..30))} is {@code new Formula.Standardise(new Formula.Columns(0, 30))}.
+ * <p>{@code standardise(columns(0..30))} is {@code new Formula.Standardise(new Formula.Columns(0,
+ * 30))}.
  */
 public sealed interface Formula {
     /**
@@ -40,7 +42,8 @@ public sealed interface Formula {
      */
     record Columns(int from, int to) implements Formula {
         public Columns {
-            if (from < 0 || to <= from) throw new IllegalArgumentException("columns " + from + ".." + to);
+            if (from < 0 || to <= from)
+                throw new IllegalArgumentException("columns " + from + ".." + to);
         }
     }
 
@@ -66,7 +69,8 @@ public sealed interface Formula {
     record Number(double value) implements Formula {}
 
     /**
-     * A table written in the program; {@code [[0, 1], [1, 0]]} is {@code Formula.Table.of(2, 0, 1, 1, 0)}.
+     * A table written in the program; {@code [[0, 1], [1, 0]]} is {@code Formula.Table.of(2, 0, 1,
+     * 1, 0)}.
      *
      * @param rows how many samples
      * @param numbers all numbers, row by row
@@ -75,7 +79,8 @@ public sealed interface Formula {
         public Table {
             numbers = List.copyOf(numbers);
             if (rows < 1 || numbers.isEmpty() || numbers.size() % rows != 0) {
-                throw new IllegalArgumentException(numbers.size() + " numbers in " + rows + " rows");
+                throw new IllegalArgumentException(
+                        numbers.size() + " numbers in " + rows + " rows");
             }
         }
 
@@ -96,7 +101,8 @@ public sealed interface Formula {
             Objects.requireNonNull(operation, "operation");
             operands = List.copyOf(operands);
             if (operands.size() != operation.arity()) {
-                throw new IllegalArgumentException(operation + " of " + operands.size() + " operands");
+                throw new IllegalArgumentException(
+                        operation + " of " + operands.size() + " operands");
             }
         }
     }
@@ -107,8 +113,8 @@ public sealed interface Formula {
     }
 
     /**
-     * {@code standardise(e)}: every feature minus its mean, over its standard deviation, both of the training part; a
-     * deviation of 0 counts as 1.
+     * {@code standardise(e)}: every feature minus its mean, over its standard deviation, both of
+     * the training part; a deviation of 0 counts as 1.
      *
      * @param operand what to standardise
      */
@@ -119,7 +125,8 @@ public sealed interface Formula {
     }
 
     /**
-     * {@code oneHot(e)}: for each index of the operand, {@code size} numbers, of which the indexed one is 1.
+     * {@code oneHot(e)}: for each index of the operand, {@code size} numbers, of which the indexed
+     * one is 1.
      *
      * @param operand indices from 0 to {@code size - 1}
      * @param size how many categories there are
@@ -132,8 +139,8 @@ public sealed interface Formula {
     }
 
     /**
-     * {@code category(column("species"))}: the place of each string in the dictionary, which holds all strings of the data,
-     * sorted.
+     * {@code category(column("species"))}: the place of each string in the dictionary, which holds
+     * all strings of the data, sorted.
      *
      * @param operand {@code column} or {@code columns}
      */

@@ -5,7 +5,8 @@ import java.util.Objects;
 /** Where numbers come from. Paths are relative to the {@code .nn} file. */
 public sealed interface Source {
     /**
-     * A text table: {@code csv("iris.csv", skip = 1)} is {@code new Source.Csv("iris.csv", false, 1, ",")}.
+     * A text table: {@code csv("iris.csv", skip = 1)} is {@code new Source.Csv("iris.csv", false,
+     * 1, ",")}.
      *
      * @param file the path
      * @param header whether the first line after {@code skip} names the columns
@@ -17,7 +18,10 @@ public sealed interface Source {
             Objects.requireNonNull(file, "file");
             if (skip < 0) throw new IllegalArgumentException("cannot skip " + skip + " lines");
             if (!separator.matches("[\\t -~&&[^\"]]")) {
-                throw new IllegalArgumentException("a separator is one ASCII character, but no quote, not \"" + separator + '"');
+                throw new IllegalArgumentException(
+                        "a separator is one ASCII character, but no quote, not \""
+                                + separator
+                                + '"');
             }
         }
     }
@@ -42,6 +46,17 @@ public sealed interface Source {
      */
     record Npz(String file) implements Source {
         public Npz {
+            Objects.requireNonNull(file, "file");
+        }
+    }
+
+    /**
+     * One array in a file of its own, npy or idx, the batch axis first.
+     *
+     * @param file the path
+     */
+    record ArrayFile(String file) implements Source {
+        public ArrayFile {
             Objects.requireNonNull(file, "file");
         }
     }

@@ -14,7 +14,8 @@ public sealed interface TestPart {
      */
     record Share(double share) implements TestPart {
         public Share {
-            if (!(share > 0 && share < 1)) throw new IllegalArgumentException("a test share is between 0 and 1, not " + share);
+            if (!(share > 0 && share < 1))
+                throw new IllegalArgumentException("a test share is between 0 and 1, not " + share);
         }
     }
 

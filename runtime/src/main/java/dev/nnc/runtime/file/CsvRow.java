@@ -17,7 +17,8 @@ public final class CsvRow {
     private int[] bounds = new int[32];
     private int cells;
 
-    CsvRow(Path file, CsvScanner scanner, int start, int line, List<String> names) throws FormatException {
+    CsvRow(Path file, CsvScanner scanner, int start, int line, List<String> names)
+            throws FormatException {
         this.file = file;
         this.scanner = scanner;
         this.line = line;
@@ -42,7 +43,9 @@ public final class CsvRow {
         int from = bounds[2 * column];
         int to = bounds[2 * column + 1];
         boolean quoted = to > from && scanner.at(from) == '"';
-        return quoted ? scanner.text(from + 1, to - 1).replace("\"\"", "\"") : scanner.text(from, to);
+        return quoted
+                ? scanner.text(from + 1, to - 1).replace("\"\"", "\"")
+                : scanner.text(from, to);
     }
 
     /**
@@ -52,21 +55,32 @@ public final class CsvRow {
      */
     public double number(int column) throws FormatException {
         String text = string(column).strip();
-        if (text.isEmpty()) throw error(column, "a value is missing", "fill it in or leave the row out");
+        if (text.isEmpty())
+            throw error(column, "a value is missing", "fill it in or leave the row out");
         double number = DecimalNumber.parse(text);
         if (Double.isNaN(number)) {
-            throw error(column, JsonReader.quoted(text) + " is not a number", "write numbers as 12, -0.5 or 1e-3");
+            throw error(
+                    column,
+                    JsonReader.quoted(text) + " is not a number",
+                    "write numbers as 12, -0.5 or 1e-3");
         }
-        if (Double.isInfinite(number)) throw error(column, text + " is too large for a number", "scale the column");
+        if (Double.isInfinite(number))
+            throw error(column, text + " is too large for a number", "scale the column");
         return number;
     }
 
-    /** An error about a cell of this row. */
-    public FormatException error(int column, String what, String remedy) {
-        return new FormatException(file.toString(), "line " + line + ", " + name(column), what, remedy);
+    private FormatException error(int column, String what, String remedy) {
+        return error(file, line, name(column, names), what, remedy);
     }
 
-    private String name(int column) {
-        return "column(" + column + ")" + (names.isEmpty() ? "" : " " + JsonReader.quoted(names.get(column)));
+    static FormatException error(Path file, int line, String column, String what, String remedy) {
+        return new FormatException(file.toString(), "line " + line + ", " + column, what, remedy);
+    }
+
+    static String name(int column, List<String> names) {
+        return "column("
+                + column
+                + ")"
+                + (names.isEmpty() ? "" : " " + JsonReader.quoted(names.get(column)));
     }
 }

@@ -75,7 +75,9 @@ final class CsvScanner {
         int at = start;
         if (at < end && text[at] == '"') {
             at = closingQuote(start) + 1;
-            if (!endsCell(at)) throw error(start, "text follows on a closing quote", "write a quote in quotes twice");
+            if (!endsCell(at))
+                throw error(
+                        start, "text follows on a closing quote", "write a quote in quotes twice");
             return at;
         }
         while (!endsCell(at)) at++;

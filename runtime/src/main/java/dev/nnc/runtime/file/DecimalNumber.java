@@ -1,11 +1,14 @@
 package dev.nnc.runtime.file;
 
-/** Decimal numbers as people write them in tables: no hexadecimal, no suffix, no {@code NaN}. */
-final class DecimalNumber {
+/**
+ * Decimal numbers as people write them in tables, {@code DecimalNumber.parse("-1.5e3")}: no
+ * hexadecimal, no suffix, no {@code Infinity}.
+ */
+public final class DecimalNumber {
     /** Powers of ten that a double holds exactly. */
     private static final double[] POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21,
-        1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20, 1e21, 1e22
     };
 
     private static final int EXACT_DIGITS = 15;
@@ -13,7 +16,7 @@ final class DecimalNumber {
     private DecimalNumber() {}
 
     /** The nearest double, NaN if the text is no number. */
-    static double parse(String text) {
+    public static double parse(String text) {
         int at = skipSign(text, 0);
         int start = at;
         int fraction = 0;
@@ -40,7 +43,9 @@ final class DecimalNumber {
     }
 
     private static int skipSign(String text, int at) {
-        return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+') ? at + 1 : at;
+        return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')
+                ? at + 1
+                : at;
     }
 
     private static boolean isExponent(String text, int from) {

@@ -1,5 +1,6 @@
 package dev.nnc.runtime.file;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,31 +16,50 @@ final class FileBytes {
 
     private FileBytes() {}
 
+    /** An open stream of the unpacked bytes. */
+    @FunctionalInterface
+    private interface Reader {
+        byte[] read(InputStream in) throws IOException;
+    }
+
     static byte[] read(Path file) throws IOException {
+        return read(file, in -> all(file, in));
+    }
+
+    /** The first bytes, at most {@code count}. */
+    static byte[] start(Path file, int count) throws IOException {
+        return read(file, in -> in.readNBytes(count));
+    }
+
+    private static byte[] read(Path file, Reader reader) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new FormatException(file.toString(), "", "this is a folder", "give the name of a file");
+            throw new FormatException(
+                    file.toString(), "", "this is a folder", "give the name of a file");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(2);
-            boolean packed = start.length == 2 && (start[0] & 0xff) == 0x1f && (start[1] & 0xff) == 0x8b;
-            return packed ? unpacked(file) : all(file, Files.newInputStream(file));
+        try (BufferedInputStream in =
+                new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            in.mark(2);
+            boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            return packed ? reader.read(new GZIPInputStream(in, 1 << 16)) : reader.read(in);
         } catch (NoSuchFileException e) {
             throw Input.missing(file);
-        }
-    }
-
-    private static byte[] unpacked(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return all(file, new GZIPInputStream(in, 1 << 16));
         } catch (ZipException | EOFException e) {
-            throw new FormatException(file.toString(), "", "the gzip data are wrong (" + e.getMessage() + ")", Input.DAMAGED);
+            throw new FormatException(
+                    file.toString(),
+                    "",
+                    "the gzip data are wrong (" + e.getMessage() + ")",
+                    Input.DAMAGED);
         }
     }
 
-    /** A packed file may be a thousand times larger than it looks, so memory is taken as the bytes come. */
-    private static byte[] all(Path file, InputStream stream) throws IOException {
-        try (InputStream in = stream) {
-            long fits = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 2);
+    /**
+     * A packed file may be a thousand times larger than it looks, so memory is taken as the bytes
+     * come.
+     */
+    private static byte[] all(Path file, InputStream in) throws IOException {
+        long fits = Math.min(MAX_BYTES, Runtime.getRuntime().maxMemory() / 2);
+        try {
             byte[] bytes = in.readNBytes((int) fits);
             if (in.read() >= 0) throw Input.tooLarge(file.toString());
             return bytes;

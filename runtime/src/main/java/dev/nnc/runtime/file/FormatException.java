@@ -3,8 +3,8 @@ package dev.nnc.runtime.file;
 import java.io.IOException;
 
 /**
- * A file that cannot be used as it is. The message has all four parts:
- * {@code iris.csv, line 12, column(3) "width": "3,1" is not a number; write numbers as 12, -0.5 or 1e-3}.
+ * A file that cannot be used as it is. The message has all four parts: {@code iris.csv, line 12,
+ * column(3) "width": "3,1" is not a number; write numbers as 12, -0.5 or 1e-3}.
  */
 public final class FormatException extends IOException {
     private static final long serialVersionUID = 1;
@@ -21,7 +21,12 @@ public final class FormatException extends IOException {
      * @param remedy what to do about it
      */
     public FormatException(String file, String where, String what, String remedy) {
-        super(file + (where.isEmpty() ? "" : ", " + where) + ": " + what + (remedy.isEmpty() ? "" : "; " + remedy));
+        super(
+                file
+                        + (where.isEmpty() ? "" : ", " + where)
+                        + ": "
+                        + what
+                        + (remedy.isEmpty() ? "" : "; " + remedy));
         this.file = file;
         this.where = where;
         this.what = what;

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An array in the idx format of MNIST, gzip or not; the numbers stay as they are in the file and are decoded one by one.
+ * An array in the idx format of MNIST, gzip or not; the numbers stay as they are in the file and
+ * are decoded one by one.
  *
  * <pre>{@code
  * Idx images = Idx.read(Path.of("train-images-idx3-ubyte.gz"));     // shape [60000, 28, 28]
@@ -31,7 +32,12 @@ public final class Idx {
 
     /** Whether a file that begins with these bytes may be one in this format, unpacked. */
     public static boolean startsLikeIdx(byte[] bytes) {
-        return bytes.length >= PREFIX && bytes[0] == 0 && bytes[1] == 0 && bytes[2] >= 8 && bytes[2] <= 0xe && bytes[3] > 0;
+        return bytes.length >= PREFIX
+                && bytes[0] == 0
+                && bytes[1] == 0
+                && bytes[2] >= 8
+                && bytes[2] <= 0xe
+                && bytes[3] > 0;
     }
 
     /**
@@ -41,7 +47,8 @@ public final class Idx {
      */
     public static Idx read(Path file) throws IOException {
         byte[] bytes = FileBytes.read(file);
-        if (!startsLikeIdx(bytes)) throw error(file, "the first bytes", "this is no idx file", REMEDY);
+        if (!startsLikeIdx(bytes))
+            throw error(file, "the first bytes", "this is no idx file", REMEDY);
         NumberType type =
                 switch (bytes[2]) {
                     case 0x08 -> NumberType.U8;
@@ -50,17 +57,28 @@ public final class Idx {
                     case 0x0c -> NumberType.I32;
                     case 0x0d -> NumberType.F32;
                     case 0x0e -> NumberType.F64;
-                    default -> throw error(file, "the first bytes", "numbers of the type " + bytes[2] + " are unknown", REMEDY);
+                    default ->
+                            throw error(
+                                    file,
+                                    "the first bytes",
+                                    "numbers of the type " + bytes[2] + " are unknown",
+                                    REMEDY);
                 };
         int start = PREFIX + Integer.BYTES * bytes[3];
-        if (bytes.length < start) throw error(file, "the extents", "the file ends in them", Input.DAMAGED);
+        if (bytes.length < start)
+            throw error(file, "the extents", "the file ends in them", Input.DAMAGED);
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.BIG_ENDIAN).position(PREFIX);
         List<Long> shape = new ArrayList<>();
         for (int axis = 0; axis < bytes[3]; axis++) shape.add(buffer.getInt() & 0xffff_ffffL);
         int elements = Shapes.elements(shape).orElse(-1);
         long needed = start + (long) elements * type.bytes();
         if (elements < 0 || needed != bytes.length) {
-            String what = "the shape " + shape + " does not fit its " + (bytes.length - start) + " bytes of numbers";
+            String what =
+                    "the shape "
+                            + shape
+                            + " does not fit its "
+                            + (bytes.length - start)
+                            + " bytes of numbers";
             throw error(file, "the extents", what, Input.DAMAGED);
         }
         return new Idx(type, Shapes.extents(shape), buffer.slice());
@@ -90,7 +108,8 @@ public final class Idx {
             case I32 -> numbers.getInt(at);
             case F32 -> numbers.getFloat(at);
             case F64 -> numbers.getDouble(at);
-            case F16, BF16, BOOL, U16, U32, I64, U64 -> throw new IllegalStateException(type + " is not in idx files");
+            case F16, BF16, BOOL, U16, U32, I64, U64 ->
+                    throw new IllegalStateException(type + " is not in idx files");
         };
     }
 }

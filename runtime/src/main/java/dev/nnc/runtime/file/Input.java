@@ -31,14 +31,17 @@ final class Input implements Closeable {
     }
 
     static <T> T read(Path path, Reader<T> reader) throws IOException {
-        try (Input input = new Input(Files.newInputStream(path), path.toString(), regularSize(path))) {
+        try (Input input =
+                new Input(Files.newInputStream(path), path.toString(), regularSize(path))) {
             return guarded(input, reader);
         } catch (NoSuchFileException e) {
             throw missing(path);
         }
     }
 
-    /** The length of the stream is not known, so nothing that it claims about itself is believed. */
+    /**
+     * The length of the stream is not known, so nothing that it claims about itself is believed.
+     */
     static <T> T read(InputStream in, String name, Reader<T> reader) throws IOException {
         return guarded(new Input(in, name, UNKNOWN), reader);
     }
@@ -54,17 +57,24 @@ final class Input implements Closeable {
     static FormatException tooLarge(String file) {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         return new FormatException(
-                file, "", "it does not fit into the memory of " + heap + " MB", "give the JVM more, -Xmx8g for instance");
+                file,
+                "",
+                "it does not fit into the memory of " + heap + " MB",
+                "give the JVM more, -Xmx8g for instance");
     }
 
     static FormatException missing(Path path) {
         return new FormatException(
-                path.toString(), "", "there is no such file", "looked in " + path.toAbsolutePath().normalize().getParent());
+                path.toString(),
+                "",
+                "there is no such file",
+                "looked in " + path.toAbsolutePath().normalize().getParent());
     }
 
     private static long regularSize(Path path) throws IOException {
         if (Files.isDirectory(path)) {
-            throw new FormatException(path.toString(), "", "this is a folder", "give the name of a file");
+            throw new FormatException(
+                    path.toString(), "", "this is a folder", "give the name of a file");
         }
         return Files.isRegularFile(path) ? Files.size(path) : UNKNOWN;
     }
@@ -88,19 +98,32 @@ final class Input implements Closeable {
         int read = in.readNBytes(into, 0, count);
         position += read;
         if (read < count) {
-            throw error(where, "the file ends " + (count - read) + " bytes too early, after " + position + " bytes", DAMAGED);
+            throw error(
+                    where,
+                    "the file ends "
+                            + (count - read)
+                            + " bytes too early, after "
+                            + position
+                            + " bytes",
+                    DAMAGED);
         }
     }
 
     /** So many bytes; no memory is taken for those that are not there. */
     byte[] read(int count, String where) throws IOException {
         if (lacks(count)) {
-            throw error(where, count + " bytes are announced, but only " + (length - position) + " follow", DAMAGED);
+            throw error(
+                    where,
+                    count + " bytes are announced, but only " + (length - position) + " follow",
+                    DAMAGED);
         }
         byte[] bytes = in.readNBytes(count);
         position += bytes.length;
         if (bytes.length < count) {
-            throw error(where, count + " bytes are announced, but only " + bytes.length + " follow", DAMAGED);
+            throw error(
+                    where,
+                    count + " bytes are announced, but only " + bytes.length + " follow",
+                    DAMAGED);
         }
         return bytes;
     }

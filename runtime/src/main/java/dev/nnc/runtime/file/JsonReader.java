@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Strict JSON, read by someone who knows what must come next: objects, arrays, strings and whole numbers. Nothing is
- * skipped, so nesting goes no deeper than the caller asks, and no tree is built.
+ * Strict JSON, read by someone who knows what must come next: objects, arrays, strings and whole
+ * numbers. Nothing is skipped, so nesting goes no deeper than the caller asks, and no tree is
+ * built.
  *
  * <pre>{@code
  * json.object(key -> switch (key) { case "shape" -> shape = json.integers(32); ... });
@@ -45,7 +46,8 @@ final class JsonReader {
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(bytes);
             return new JsonReader(file, place, text.toString());
         } catch (CharacterCodingException e) {
-            throw new FormatException(file, place + ", byte " + bytes.position(), "this is not UTF-8", Input.DAMAGED);
+            throw new FormatException(
+                    file, place + ", byte " + bytes.position(), "this is not UTF-8", Input.DAMAGED);
         }
     }
 
@@ -58,7 +60,8 @@ final class JsonReader {
             int start = at;
             String key = string();
             if (!keys.add(key)) throw error(start, "a second " + quoted(key), "");
-            if (keys.size() > maxMembers) throw error(start, "more than " + maxMembers + " members in one object", "");
+            if (keys.size() > maxMembers)
+                throw error(start, "more than " + maxMembers + " members in one object", "");
             expect(':', "a colon");
             member.read(key);
         } while (accept(','));
@@ -71,7 +74,8 @@ final class JsonReader {
         List<Long> numbers = new ArrayList<>();
         if (accept(']')) return numbers;
         do {
-            if (numbers.size() == max) throw error(at, "more than " + max + " numbers in one array", "");
+            if (numbers.size() == max)
+                throw error(at, "more than " + max + " numbers in one array", "");
             numbers.add(integer());
         } while (accept(','));
         expect(']', "a comma or the end of the array");
@@ -84,8 +88,10 @@ final class JsonReader {
         while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') at++;
         if (at == start) throw unexpected("a whole number");
         String digits = text.substring(start, at);
-        if (digits.length() > 1 && digits.charAt(0) == '0') throw error(start, "a number that starts with 0", "");
-        if (digits.length() > 18) throw error(start, "the number " + shortened(digits) + " is too large", "");
+        if (digits.length() > 1 && digits.charAt(0) == '0')
+            throw error(start, "a number that starts with 0", "");
+        if (digits.length() > 18)
+            throw error(start, "the number " + shortened(digits) + " is too large", "");
         return Long.parseLong(digits);
     }
 
@@ -96,14 +102,18 @@ final class JsonReader {
         while (at < text.length()) {
             char c = text.charAt(at++);
             if (c == '"') return wellFormed(start, string.toString());
-            if (c < ' ') throw error(at - 1, "a control character in a string", "write it as \\u" + hex(c));
+            if (c < ' ')
+                throw error(at - 1, "a control character in a string", "write it as \\u" + hex(c));
             string.append(c == '\\' ? escaped() : c);
         }
         throw error(start - 1, "a string without an end", "");
     }
 
     private String wellFormed(int start, String string) throws FormatException {
-        boolean halfPair = string.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        boolean halfPair =
+                string.codePoints()
+                        .anyMatch(
+                                c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
         if (halfPair) throw error(start - 1, "half a surrogate pair in a string", "");
         return string;
     }
@@ -126,7 +136,8 @@ final class JsonReader {
         int code = 0;
         for (int i = 0; i < 4; i++, at++) {
             int digit = at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
-            if (digit < 0 || text.charAt(at) > 'f') throw error(at, "\\u without four hexadecimal digits", "");
+            if (digit < 0 || text.charAt(at) > 'f')
+                throw error(at, "\\u without four hexadecimal digits", "");
             code = code << 4 | digit;
         }
         return (char) code;
@@ -154,13 +165,19 @@ final class JsonReader {
     }
 
     private FormatException unexpected(String expected) {
-        String found = at < text.length() ? quoted(text.substring(at, at + Character.charCount(text.codePointAt(at)))) : "the end";
+        String found =
+                at < text.length()
+                        ? quoted(text.substring(at, at + Character.charCount(text.codePointAt(at))))
+                        : "the end";
         return error(at, expected + " is expected here, not " + found, "");
     }
 
     private FormatException error(int position, String what, String remedy) {
         return new FormatException(
-                file, place + ", character " + position, what, remedy.isEmpty() ? Input.DAMAGED : remedy);
+                file,
+                place + ", character " + position,
+                what,
+                remedy.isEmpty() ? Input.DAMAGED : remedy);
     }
 
     private static String hex(char c) {
@@ -170,7 +187,10 @@ final class JsonReader {
     /** The text in quotes, made safe for a line of a message. */
     static String quoted(String text) {
         StringBuilder safe = new StringBuilder("\"");
-        shortened(text).chars().forEach(c -> safe.append(Character.isISOControl(c) ? "\\u" + hex((char) c) : (char) c));
+        shortened(text)
+                .chars()
+                .forEach(c ->
+                        safe.append(Character.isISOControl(c) ? "\\u" + hex((char) c) : (char) c));
         return safe.append('"').toString();
     }
 

@@ -3,7 +3,10 @@ package dev.nnc.runtime.file;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
-/** JSON text: {@code new JsonWriter().open('{').key("shape").integers(List.of(2, 3)).close('}').text()}. */
+/**
+ * JSON text: {@code new JsonWriter().open('{').key("shape").integers(List.of(2,
+ * 3)).close('}').text()}.
+ */
 final class JsonWriter {
     private final StringBuilder text = new StringBuilder();
     private boolean first = true;
@@ -36,7 +39,8 @@ final class JsonWriter {
     }
 
     JsonWriter integers(Collection<? extends Number> integers) {
-        text.append(integers.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
+        text.append(
+                integers.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]")));
         return this;
     }
 

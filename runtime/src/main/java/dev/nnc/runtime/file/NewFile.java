@@ -13,8 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * A file that appears complete or not at all: it is written beside its place under another name, and renamed when every
- * byte is on the disk. Readers see the old content or the new one; a failure leaves the old file and nothing else.
+ * A file that appears complete or not at all: it is written beside its place under another name,
+ * and renamed when every byte is on the disk. Readers see the old content or the new one; a failure
+ * leaves the old file and nothing else.
  *
  * <pre>{@code
  * NewFile.write(Path.of("history.csv"), out -> out.write("epoch,loss\n".getBytes(UTF_8)));
@@ -30,14 +31,19 @@ public final class NewFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Replaces the file, or what a symbolic link of this name points to; a device is written directly. */
+    /**
+     * Replaces the file, or what a symbolic link of this name points to; a device is written
+     * directly.
+     */
     public static void write(Path file, Content content) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             writeDirectly(target, content);
             return;
         }
-        Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".new");
+        Path beside =
+                target.resolveSibling(
+                        "." + target.getFileName() + "." + UUID.randomUUID() + ".new");
         try {
             writeThrough(beside, content);
             rename(beside, target);
@@ -48,7 +54,8 @@ public final class NewFile {
 
     private static void writeDirectly(Path device, Content content) throws IOException {
         if (Files.isDirectory(device)) {
-            throw new FormatException(device.toString(), "", "this is a folder", "give the name of a file");
+            throw new FormatException(
+                    device.toString(), "", "this is a folder", "give the name of a file");
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(device), 1 << 16)) {
             content.writeTo(out);
@@ -56,7 +63,8 @@ public final class NewFile {
     }
 
     private static void writeThrough(Path file, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             OutputStream out = new BufferedOutputStream(new ChannelStream(channel), 1 << 16);
             content.writeTo(out);
             out.flush();

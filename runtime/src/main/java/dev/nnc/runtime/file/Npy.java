@@ -14,9 +14,10 @@ import java.util.List;
  * Tensor x = Npy.read(Path.of("x.npy"));
  * }</pre>
  *
- * <p>Read are reals of 2, 4 and 8 bytes, truth values and whole numbers of up to 8 bytes, in either byte order, row-major or
- * column-major, in the versions 1.0 to 3.0. Whole numbers become ints, or doubles where one does not fit an int. Written
- * are {@code <f4}, {@code <f8} and {@code <i4}, row-major, in version 1.0.
+ * <p>Read are reals of 2, 4 and 8 bytes, truth values and whole numbers of up to 8 bytes, in either
+ * byte order, row-major or column-major, in the versions 1.0 to 3.0. Whole numbers become ints, or
+ * doubles where one does not fit an int. Written are {@code <f4}, {@code <f8} and {@code <i4},
+ * row-major, in version 1.0.
  */
 public final class Npy {
     private Npy() {}
@@ -32,9 +33,13 @@ public final class Npy {
 
     static Tensor read(Input input) throws IOException {
         NpyHeader header = NpyHeader.read(input);
-        Values values = NumberReader.read(input, header.type(), header.order(), header.elements(), "the numbers");
-        if (input.more()) throw input.error("", "more bytes follow after the last number", Input.DAMAGED);
-        return new Tensor(header.shape(), header.columnMajor() ? rowMajor(values, header.shape()) : values);
+        Values values =
+                NumberReader.read(
+                        input, header.type(), header.order(), header.elements(), "the numbers");
+        if (input.more())
+            throw input.error("", "more bytes follow after the last number", Input.DAMAGED);
+        return new Tensor(
+                header.shape(), header.columnMajor() ? rowMajor(values, header.shape()) : values);
     }
 
     /** Writes the file beside its place and renames it. */
@@ -47,7 +52,9 @@ public final class Npy {
         NumberWriter.write(tensor.values(), out);
     }
 
-    /** Counts through the elements in the order of the file, in which the first axis runs fastest. */
+    /**
+     * Counts through the elements in the order of the file, in which the first axis runs fastest.
+     */
     private static Values rowMajor(Values columnMajor, List<Integer> shape) {
         int[] strides = new int[shape.size()];
         int stride = 1;

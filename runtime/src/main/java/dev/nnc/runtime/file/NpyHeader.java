@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the numbers of an npy file, a Python dictionary:
- * {@code {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }}.
+ * What stands before the numbers of an npy file, a Python dictionary: {@code {'descr': '<f4',
+ * 'fortran_order': False, 'shape': (2, 3), }}.
  *
  * @param type of the numbers
  * @param order of the bytes in a number
@@ -22,35 +22,50 @@ import java.util.regex.Pattern;
  * @param shape the extents
  * @param elements their product
  */
-record NpyHeader(NumberType type, ByteOrder order, boolean columnMajor, List<Integer> shape, int elements) {
+record NpyHeader(
+        NumberType type, ByteOrder order, boolean columnMajor, List<Integer> shape, int elements) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int MAX_BYTES = 1 << 16;
     private static final int MAX_RANK = 64;
     private static final int ALIGNMENT = 64;
 
     static boolean startsWithMagic(byte[] bytes) {
-        return bytes.length >= MAGIC.length && Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length);
+        return bytes.length >= MAGIC.length
+                && Arrays.equals(MAGIC, 0, MAGIC.length, bytes, 0, MAGIC.length);
     }
 
     static NpyHeader read(Input input) throws IOException {
         byte[] start = input.read(MAGIC.length + 2, "the first bytes");
         if (!startsWithMagic(start)) {
-            throw input.error("the first bytes", "this is no npy file", "write it with numpy.save or numpy.savez");
+            throw input.error(
+                    "the first bytes",
+                    "this is no npy file",
+                    "write it with numpy.save or numpy.savez");
         }
         int version = start[MAGIC.length];
         if (version < 1 || version > 3 || start[MAGIC.length + 1] != 0) {
             String found = (version & 0xff) + "." + (start[MAGIC.length + 1] & 0xff);
-            throw input.error("the first bytes", "the format has the version " + found, "versions 1.0, 2.0 and 3.0 can be read");
+            throw input.error(
+                    "the first bytes",
+                    "the format has the version " + found,
+                    "versions 1.0, 2.0 and 3.0 can be read");
         }
-        byte[] size = input.read(version == 1 ? Short.BYTES : Integer.BYTES, "the length of the header");
+        byte[] size =
+                input.read(version == 1 ? Short.BYTES : Integer.BYTES, "the length of the header");
         ByteBuffer buffer = ByteBuffer.wrap(size).order(ByteOrder.LITTLE_ENDIAN);
         long length = version == 1 ? buffer.getShort() & 0xffff : buffer.getInt() & 0xffff_ffffL;
-        if (length > MAX_BYTES) throw input.error("the length of the header", length + " bytes cannot be", Input.DAMAGED);
-        String text = new String(input.read((int) length, "the header"), StandardCharsets.ISO_8859_1);
+        if (length > MAX_BYTES)
+            throw input.error(
+                    "the length of the header", length + " bytes cannot be", Input.DAMAGED);
+        String text =
+                new String(input.read((int) length, "the header"), StandardCharsets.ISO_8859_1);
         return new Parser(input, text).parse();
     }
 
-    /** The bytes before the numbers of a row-major array in version 1.0, a multiple of 64 as NumPy makes it. */
+    /**
+     * The bytes before the numbers of a row-major array in version 1.0, a multiple of 64 as NumPy
+     * makes it.
+     */
     static byte[] bytes(Tensor tensor) {
         String descr =
                 switch (NumberWriter.typeOf(tensor.values())) {
@@ -59,14 +74,18 @@ record NpyHeader(NumberType type, ByteOrder order, boolean columnMajor, List<Int
                     default -> "<f4";
                 };
         StringBuilder shape = new StringBuilder("(");
-        for (int extent : tensor.shape()) shape.append(shape.length() > 1 ? ", " : "").append(extent);
+        for (int extent : tensor.shape())
+            shape.append(shape.length() > 1 ? ", " : "").append(extent);
         if (tensor.shape().size() == 1) shape.append(',');
-        String text = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + "), }";
+        String text =
+                "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + "), }";
         int prefix = MAGIC.length + 2 + Short.BYTES;
         int total = (prefix + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
         ByteBuffer bytes = ByteBuffer.allocate(total).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) (total - prefix));
-        bytes.put((text + " ".repeat(total - prefix - text.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII));
+        bytes.put(
+                (text + " ".repeat(total - prefix - text.length() - 1) + "\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return bytes.array();
     }
 
@@ -98,22 +117,30 @@ record NpyHeader(NumberType type, ByteOrder order, boolean columnMajor, List<Int
                 if (!keys.add(key)) throw error("a second '" + key + "'");
                 switch (key) {
                     case "descr" -> type(take(DESCR, "the type of the numbers in quotes"));
-                    case "fortran_order" -> columnMajor = take(BOOL, "True or False").equals("True");
+                    case "fortran_order" ->
+                            columnMajor = take(BOOL, "True or False").equals("True");
                     case "shape" -> shape = extents(take(SHAPE, "a tuple of extents"));
                     default -> throw error("the unknown key '" + key + "'");
                 }
             } while (accept(Pattern.compile("\\s*,\\s*(?!\\})(?=\\S)")));
             take(Pattern.compile("\\s*,?\\s*\\}\\s*$"), "the end of the dictionary");
             if (keys.size() < 3) throw error("'descr', 'fortran_order' or 'shape' is missing");
-            int elements = Shapes.elements(shape).orElseThrow(() -> error("the shape " + shape + " has too many elements"));
+            int elements =
+                    Shapes.elements(shape)
+                            .orElseThrow(
+                                    () -> error("the shape " + shape + " has too many elements"));
             return new NpyHeader(type, order, columnMajor, Shapes.extents(shape), elements);
         }
 
         private List<Long> extents(String text) throws FormatException {
             List<Long> extents = new ArrayList<>();
             List<String> parts = List.of(text.split(",", -1));
-            for (String part : parts.get(parts.size() - 1).isBlank() ? parts.subList(0, parts.size() - 1) : parts) {
-                if (!EXTENT.matcher(part).matches()) throw error("the extent " + JsonReader.quoted(part));
+            for (String part :
+                    parts.get(parts.size() - 1).isBlank()
+                            ? parts.subList(0, parts.size() - 1)
+                            : parts) {
+                if (!EXTENT.matcher(part).matches())
+                    throw error("the extent " + JsonReader.quoted(part));
                 extents.add(Long.parseLong(part.strip().replace("L", "")));
             }
             if (extents.size() > MAX_RANK) throw error("more than " + MAX_RANK + " axes");
@@ -139,7 +166,8 @@ record NpyHeader(NumberType type, ByteOrder order, boolean columnMajor, List<Int
                         case "u8" -> NumberType.U64;
                         default -> throw cannotRead(descr);
                     };
-            if ("<>|".indexOf(first) < 0 || first == '|' && type.bytes() > 1) throw cannotRead(descr);
+            if ("<>|".indexOf(first) < 0 || first == '|' && type.bytes() > 1)
+                throw cannotRead(descr);
             order = first == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         }
 

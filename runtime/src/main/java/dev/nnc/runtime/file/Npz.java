@@ -18,7 +18,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Named arrays in the npz format of NumPy: a zip archive with an npy file for each, stored or deflated.
+ * Named arrays in the npz format of NumPy: a zip archive with an npy file for each, stored or
+ * deflated.
  *
  * <pre>{@code
  * Npz.write(Path.of("out.npz"), Map.of("loss", Tensor.of(new Values.Doubles(new double[] {0.25}))));
@@ -48,11 +49,13 @@ public final class Npz {
 
     /** All arrays, in the order of the archive. */
     public static Map<String, Tensor> read(Path file) throws IOException {
-        return open(file, zip -> {
-            Map<String, Tensor> arrays = new LinkedHashMap<>();
-            for (String name : names(file, zip)) arrays.put(name, read(file, zip, name));
-            return arrays;
-        });
+        return open(
+                file,
+                zip -> {
+                    Map<String, Tensor> arrays = new LinkedHashMap<>();
+                    for (String name : names(file, zip)) arrays.put(name, read(file, zip, name));
+                    return arrays;
+                });
     }
 
     /**
@@ -61,14 +64,20 @@ public final class Npz {
      * @throws FormatException if there is none of this name, or the archive is damaged
      */
     public static Tensor read(Path file, String name) throws IOException {
-        return open(file, zip -> {
-            List<String> names = names(file, zip);
-            if (!names.contains(name)) {
-                String known = "it has " + String.join(", ", names);
-                throw new FormatException(file.toString(), "", "there is no array " + JsonReader.quoted(name), known);
-            }
-            return read(file, zip, name);
-        });
+        return open(
+                file,
+                zip -> {
+                    List<String> names = names(file, zip);
+                    if (!names.contains(name)) {
+                        String known = "it has " + String.join(", ", names);
+                        throw new FormatException(
+                                file.toString(),
+                                "",
+                                "there is no array " + JsonReader.quoted(name),
+                                known);
+                    }
+                    return read(file, zip, name);
+                });
     }
 
     private static <T> T open(Path file, Reader<T> reader) throws IOException {
@@ -89,7 +98,8 @@ public final class Npz {
                         .map(name -> name.substring(0, name.length() - SUFFIX.length()))
                         .toList();
         if (names.stream().distinct().count() < names.size()) {
-            throw new FormatException(file.toString(), "", "two arrays have the same name", Input.DAMAGED);
+            throw new FormatException(
+                    file.toString(), "", "two arrays have the same name", Input.DAMAGED);
         }
         return names;
     }
@@ -97,7 +107,8 @@ public final class Npz {
     private static Tensor read(Path file, ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name + SUFFIX);
         String entryName = file + "(" + name + SUFFIX + ")";
-        try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+        try (CheckedInputStream in =
+                new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
             Tensor tensor = Input.read(in, entryName, Npy::read);
             if (in.getChecksum().getValue() != entry.getCrc()) {
                 throw new FormatException(entryName, "", "the check sum is wrong", Input.DAMAGED);
@@ -123,9 +134,12 @@ public final class Npz {
 
     /** A stored entry states its length and check sum before its content. */
     private static ZipEntry entry(String name, Tensor tensor) throws IOException {
-        long size = NpyHeader.bytes(tensor).length
-                + (long) tensor.values().length() * NumberWriter.typeOf(tensor.values()).bytes();
-        CheckedOutputStream sum = new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
+        long size =
+                NpyHeader.bytes(tensor).length
+                        + (long) tensor.values().length()
+                                * NumberWriter.typeOf(tensor.values()).bytes();
+        CheckedOutputStream sum =
+                new CheckedOutputStream(OutputStream.nullOutputStream(), new CRC32());
         Npy.write(tensor, sum);
         ZipEntry entry = new ZipEntry(name + SUFFIX);
         entry.setMethod(ZipEntry.STORED);

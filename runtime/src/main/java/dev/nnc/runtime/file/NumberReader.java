@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Reads a run of numbers: F16, BF16 and F32 as floats, F64 as doubles, whole numbers as ints, or as doubles where one of
- * them does not fit an int. Nothing is rounded.
+ * Reads a run of numbers: F16, BF16 and F32 as floats, F64 as doubles, whole numbers as ints, or as
+ * doubles where one of them does not fit an int. Nothing is rounded.
  */
 final class NumberReader {
     private static final int CHUNK_BYTES = 1 << 16;
@@ -30,10 +30,14 @@ final class NumberReader {
     }
 
     /** The next {@code count} numbers of the input. */
-    static Values read(Input input, NumberType type, ByteOrder order, int count, String where) throws IOException {
+    static Values read(Input input, NumberType type, ByteOrder order, int count, String where)
+            throws IOException {
         long bytes = (long) count * type.bytes();
         if (input.lacks(bytes)) {
-            throw input.error(where, bytes + " bytes of numbers are announced, but fewer follow", Input.DAMAGED);
+            throw input.error(
+                    where,
+                    bytes + " bytes of numbers are announced, but fewer follow",
+                    Input.DAMAGED);
         }
         NumberReader reader = new NumberReader(input, type, order, count, where);
         return switch (type) {
@@ -43,7 +47,10 @@ final class NumberReader {
         };
     }
 
-    /** Of a file that is known to be long enough everything at once, else growing with the bytes that really come. */
+    /**
+     * Of a file that is known to be long enough everything at once, else growing with the bytes
+     * that really come.
+     */
     private int capacity(int used) {
         if (used == 0 && input.has((long) count * type.bytes())) return count;
         return (int) Math.min(count, Math.max(FIRST_CAPACITY, 2L * used));
@@ -60,7 +67,8 @@ final class NumberReader {
         float[] array = new float[capacity(0)];
         for (int done = 0; done < count; ) {
             int numbers = nextChunk(done);
-            while (done + numbers > array.length) array = Arrays.copyOf(array, capacity(array.length));
+            while (done + numbers > array.length)
+                array = Arrays.copyOf(array, capacity(array.length));
             for (int i = 0; i < numbers; i++) array[done + i] = nextFloat();
             done += numbers;
         }
@@ -72,7 +80,8 @@ final class NumberReader {
             case F16 -> NumberType.float16(chunk.getShort());
             case BF16 -> NumberType.bfloat16(chunk.getShort());
             case F32 -> chunk.getFloat();
-            case F64, BOOL, I8, U8, I16, U16, I32, U32, I64, U64 -> throw new IllegalStateException(type + " is no float");
+            case F64, BOOL, I8, U8, I16, U16, I32, U32, I64, U64 ->
+                    throw new IllegalStateException(type + " is no float");
         };
     }
 
@@ -80,8 +89,10 @@ final class NumberReader {
         double[] array = start;
         for (int done = from; done < count; ) {
             int numbers = nextChunk(done);
-            while (done + numbers > array.length) array = Arrays.copyOf(array, capacity(array.length));
-            for (int i = 0; i < numbers; i++) array[done + i] = type == NumberType.F64 ? chunk.getDouble() : exact(nextLong());
+            while (done + numbers > array.length)
+                array = Arrays.copyOf(array, capacity(array.length));
+            for (int i = 0; i < numbers; i++)
+                array[done + i] = type == NumberType.F64 ? chunk.getDouble() : exact(nextLong());
             done += numbers;
         }
         return new Values.Doubles(array);
@@ -91,7 +102,8 @@ final class NumberReader {
         int[] array = new int[capacity(0)];
         for (int done = 0; done < count; ) {
             int numbers = nextChunk(done);
-            while (done + numbers > array.length) array = Arrays.copyOf(array, capacity(array.length));
+            while (done + numbers > array.length)
+                array = Arrays.copyOf(array, capacity(array.length));
             for (int i = 0; i < numbers; i++) {
                 long value = nextLong();
                 if (value != (int) value) return widened(array, done + i, value, numbers - i - 1);
@@ -102,7 +114,10 @@ final class NumberReader {
         return new Values.Ints(array);
     }
 
-    /** Goes on in doubles after the first {@code read} ints, at a number that is none; {@code left} are in the chunk. */
+    /**
+     * Goes on in doubles after the first {@code read} ints, at a number that is none; {@code left}
+     * are in the chunk.
+     */
     private Values widened(int[] ints, int read, long value, int left) throws IOException {
         double[] array = new double[ints.length];
         for (int i = 0; i < read; i++) array[i] = ints[i];
@@ -113,8 +128,12 @@ final class NumberReader {
 
     private double exact(long value) throws FormatException {
         if (value < -MAX_EXACT || value > MAX_EXACT || type == NumberType.U64 && value < 0) {
-            String text = type == NumberType.U64 ? Long.toUnsignedString(value) : Long.toString(value);
-            throw input.error(where, text + " cannot be a real number without rounding", "store smaller numbers, or reals");
+            String text =
+                    type == NumberType.U64 ? Long.toUnsignedString(value) : Long.toString(value);
+            throw input.error(
+                    where,
+                    text + " cannot be a real number without rounding",
+                    "store smaller numbers, or reals");
         }
         return value;
     }
@@ -130,12 +149,14 @@ final class NumberReader {
             case U32 -> chunk.getInt() & 0xffff_ffffL;
             case I64 -> chunk.getLong();
             case U64 -> unsigned(chunk.getLong());
-            case F16, BF16, F32, F64 -> throw new IllegalStateException(type + " is no whole number");
+            case F16, BF16, F32, F64 ->
+                    throw new IllegalStateException(type + " is no whole number");
         };
     }
 
     private long bool(byte value) throws FormatException {
-        if (value != 0 && value != 1) throw input.error(where, "a truth value of " + value, Input.DAMAGED);
+        if (value != 0 && value != 1)
+            throw input.error(where, "a truth value of " + value, Input.DAMAGED);
         return value;
     }
 

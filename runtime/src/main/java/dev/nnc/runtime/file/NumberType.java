@@ -32,7 +32,10 @@ enum NumberType {
         return Float.intBitsToFloat(bits << 16);
     }
 
-    /** IEEE 754 binary16: 1 sign bit, 5 exponent bits, 10 fraction bits. Every value is exact as a float. */
+    /**
+     * IEEE 754 binary16: 1 sign bit, 5 exponent bits, 10 fraction bits. Every value is exact as a
+     * float.
+     */
     static float float16(short bits) {
         int exponent = bits >>> 10 & 0x1f;
         int fraction = bits & 0x3ff;

@@ -30,8 +30,10 @@ final class NumberWriter {
     }
 
     private static void put(Values values, int from, int count, ByteBuffer chunk) {
-        if (values instanceof Values.Floats floats) chunk.asFloatBuffer().put(floats.array(), from, count);
-        if (values instanceof Values.Doubles doubles) chunk.asDoubleBuffer().put(doubles.array(), from, count);
+        if (values instanceof Values.Floats floats)
+            chunk.asFloatBuffer().put(floats.array(), from, count);
+        if (values instanceof Values.Doubles doubles)
+            chunk.asDoubleBuffer().put(doubles.array(), from, count);
         if (values instanceof Values.Ints ints) chunk.asIntBuffer().put(ints.array(), from, count);
     }
 }

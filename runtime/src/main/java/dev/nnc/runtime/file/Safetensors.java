@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Named arrays and named strings in the safetensors format: the length of a JSON header (8 bytes), the header, the data.
+ * Named arrays and named strings in the safetensors format: the length of a JSON header (8 bytes),
+ * the header, the data.
  *
  * <pre>{@code
  * var weights = new Safetensors(Map.of("dense1.b", Tensor.of(new Values.Floats(b), 10)), Map.of("fingerprint", "3f2a"));
@@ -21,9 +22,10 @@ import java.util.TreeMap;
  * float[] b = Values.floats(Safetensors.read(path).tensors().get("dense1.b").values());
  * }</pre>
  *
- * <p>Read are F16, BF16, F32 (as floats), F64 (as doubles), BOOL and the whole numbers (as ints, or doubles where they do
- * not fit). Written are floats as F32, doubles as F64 and ints as I32. Equal content gives equal bytes, whatever the order
- * of the maps: arrays with larger numbers come first, so that all are aligned, then the names decide.
+ * <p>Read are F16, BF16, F32 (as floats), F64 (as doubles), BOOL and the whole numbers (as ints, or
+ * doubles where they do not fit). Written are floats as F32, doubles as F64 and ints as I32. Equal
+ * content gives equal bytes, whatever the order of the maps: arrays with larger numbers come first,
+ * so that all are aligned, then the names decide.
  *
  * @param tensors the arrays, in the order of the file or of the given map
  * @param metadata what else there is to know
@@ -33,20 +35,24 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
         metadata = Collections.unmodifiableMap(new TreeMap<>(metadata));
         if (tensors.containsKey(SafetensorsHeader.METADATA)) {
-            throw new IllegalArgumentException("no array can be named " + SafetensorsHeader.METADATA);
+            throw new IllegalArgumentException(
+                    "no array can be named " + SafetensorsHeader.METADATA);
         }
     }
 
     /**
      * Reads a file.
      *
-     * @throws FormatException if it is no safetensors file, damaged, or holds a type that cannot be read exactly
+     * @throws FormatException if it is no safetensors file, damaged, or holds a type that cannot be
+     *     read exactly
      */
     public static Safetensors read(Path file) throws IOException {
         return Input.read(file, Safetensors::read);
     }
 
-    /** Reads a stream to its end; {@code name} stands for it in errors. The stream is not closed. */
+    /**
+     * Reads a stream to its end; {@code name} stands for it in errors. The stream is not closed.
+     */
     public static Safetensors read(InputStream in, String name) throws IOException {
         return Input.read(in, name, Safetensors::read);
     }
@@ -57,10 +63,12 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
         for (SafetensorsHeader.Entry entry : header.entries()) {
             String where = "tensor " + JsonReader.quoted(entry.name());
             Values values =
-                    NumberReader.read(input, entry.type(), ByteOrder.LITTLE_ENDIAN, entry.elements(), where);
+                    NumberReader.read(
+                            input, entry.type(), ByteOrder.LITTLE_ENDIAN, entry.elements(), where);
             inFileOrder.put(entry.name(), new Tensor(entry.shape(), values));
         }
-        if (input.more()) throw input.error("", "more bytes follow after the last tensor", Input.DAMAGED);
+        if (input.more())
+            throw input.error("", "more bytes follow after the last tensor", Input.DAMAGED);
         return new Safetensors(inFileOrder, header.metadata());
     }
 
@@ -73,7 +81,11 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     public void writeTo(OutputStream out) throws IOException {
         Map<String, Tensor> sorted = SafetensorsHeader.sorted(tensors);
         byte[] header = SafetensorsHeader.bytes(sorted, metadata);
-        out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+        out.write(
+                ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length)
+                        .array());
         out.write(header);
         for (Tensor tensor : sorted.values()) NumberWriter.write(tensor.values(), out);
     }

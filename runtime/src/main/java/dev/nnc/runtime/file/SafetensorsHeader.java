@@ -40,17 +40,25 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         long bytes = ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (bytes < 2 || bytes > MAX_BYTES) {
             String size = Long.toUnsignedString(bytes);
-            throw input.error("the length of the header", size + " bytes cannot be", "check that this is a safetensors file");
+            throw input.error(
+                    "the length of the header",
+                    size + " bytes cannot be",
+                    "check that this is a safetensors file");
         }
         byte[] header = input.read((int) bytes, "the header");
-        if (header[0] != '{') throw input.error("the header", "it does not begin with {", "check that this is a safetensors file");
+        if (header[0] != '{')
+            throw input.error(
+                    "the header",
+                    "it does not begin with {",
+                    "check that this is a safetensors file");
         return new Parser(input, header).parse();
     }
 
     /** Larger numbers first, then by name. */
     static Map<String, Tensor> sorted(Map<String, Tensor> tensors) {
         Comparator<Map.Entry<String, Tensor>> bySize =
-                Comparator.comparing(entry -> -NumberWriter.typeOf(entry.getValue().values()).bytes());
+                Comparator.comparing(
+                        entry -> -NumberWriter.typeOf(entry.getValue().values()).bytes());
         Map<String, Tensor> sorted = new LinkedHashMap<>();
         tensors.entrySet().stream()
                 .sorted(bySize.thenComparing(Map.Entry.comparingByKey()))
@@ -96,10 +104,13 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         }
 
         SafetensorsHeader parse() throws FormatException {
-            json.object(MAX_MEMBERS, name -> {
-                if (name.equals(METADATA)) json.object(MAX_MEMBERS, key -> metadata.put(key, json.string()));
-                else entries.add(entry(name));
-            });
+            json.object(
+                    MAX_MEMBERS,
+                    name -> {
+                        if (name.equals(METADATA))
+                            json.object(MAX_MEMBERS, key -> metadata.put(key, json.string()));
+                        else entries.add(entry(name));
+                    });
             json.end();
             entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
             checkPlaces();
@@ -110,26 +121,42 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
             List<NumberType> type = new ArrayList<>();
             List<List<Long>> shape = new ArrayList<>();
             List<List<Long>> offsets = new ArrayList<>();
-            json.object(3, key -> {
-                switch (key) {
-                    case "dtype" -> type.add(type(name, json.string()));
-                    case "shape" -> shape.add(json.integers(MAX_RANK));
-                    case "data_offsets" -> offsets.add(json.integers(2));
-                    default -> throw error(name, "the unknown member " + JsonReader.quoted(key));
-                }
-            });
+            json.object(
+                    3,
+                    key -> {
+                        switch (key) {
+                            case "dtype" -> type.add(type(name, json.string()));
+                            case "shape" -> shape.add(json.integers(MAX_RANK));
+                            case "data_offsets" -> offsets.add(json.integers(2));
+                            default ->
+                                    throw error(
+                                            name, "the unknown member " + JsonReader.quoted(key));
+                        }
+                    });
             if (type.isEmpty() || shape.isEmpty() || offsets.isEmpty()) {
                 throw error(name, "it lacks a dtype, a shape or data_offsets");
             }
             return entry(name, type.get(0), shape.get(0), offsets.get(0));
         }
 
-        private Entry entry(String name, NumberType type, List<Long> shape, List<Long> offsets) throws FormatException {
+        private Entry entry(String name, NumberType type, List<Long> shape, List<Long> offsets)
+                throws FormatException {
             if (offsets.size() != 2) throw error(name, "data_offsets needs two numbers");
-            int elements = Shapes.elements(shape).orElseThrow(() -> error(name, "the shape " + shape + " has too many elements"));
+            int elements =
+                    Shapes.elements(shape)
+                            .orElseThrow(() ->
+                                    error(name, "the shape " + shape + " has too many elements"));
             Entry entry = new Entry(name, type, Shapes.extents(shape), elements, offsets.get(0));
             if (entry.end() != offsets.get(1)) {
-                throw error(name, type + " of the shape " + shape + " does not fill the bytes " + offsets.get(0) + " to " + offsets.get(1));
+                throw error(
+                        name,
+                        type
+                                + " of the shape "
+                                + shape
+                                + " does not fill the bytes "
+                                + offsets.get(0)
+                                + " to "
+                                + offsets.get(1));
             }
             return entry;
         }
@@ -147,11 +174,24 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         private void checkPlaces() throws FormatException {
             long end = 0;
             for (Entry entry : entries) {
-                if (entry.begin() < end) throw error(entry.name(), "it overlaps the tensor before it, which ends at byte " + end);
-                if (entry.begin() > end) throw error(entry.name(), "it begins at byte " + entry.begin() + ", but the one before ends at " + end);
+                if (entry.begin() < end)
+                    throw error(
+                            entry.name(),
+                            "it overlaps the tensor before it, which ends at byte " + end);
+                if (entry.begin() > end)
+                    throw error(
+                            entry.name(),
+                            "it begins at byte "
+                                    + entry.begin()
+                                    + ", but the one before ends at "
+                                    + end);
                 end = entry.end();
             }
-            if (input.lacks(end)) throw input.error("", "the tensors need " + end + " bytes, but fewer follow the header", Input.DAMAGED);
+            if (input.lacks(end))
+                throw input.error(
+                        "",
+                        "the tensors need " + end + " bytes, but fewer follow the header",
+                        Input.DAMAGED);
         }
 
         private FormatException error(String name, String what) {

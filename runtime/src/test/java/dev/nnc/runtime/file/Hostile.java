@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Damages a good file in every simple way; a reader may accept what it cannot tell, or say what is wrong. */
+/**
+ * Damages a good file in every simple way; a reader may accept what it cannot tell, or say what is
+ * wrong.
+ */
 final class Hostile {
     private Hostile() {}
 
@@ -21,7 +24,8 @@ final class Hostile {
     /** Every shorter file is refused. */
     static void truncate(Path folder, byte[] good, Reader reader) throws IOException {
         for (int length = 0; length < good.length; length++) {
-            if (accepts(folder, Arrays.copyOf(good, length), reader)) fail("accepted when cut to " + length + " bytes");
+            if (accepts(folder, Arrays.copyOf(good, length), reader))
+                fail("accepted when cut to " + length + " bytes");
         }
     }
 
@@ -37,7 +41,8 @@ final class Hostile {
         }
         for (int round = 0; round < 300; round++) {
             byte[] bad = Arrays.copyOf(good, good.length + random.nextInt(4));
-            for (int hits = 1 + random.nextInt(6); hits > 0; hits--) bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+            for (int hits = 1 + random.nextInt(6); hits > 0; hits--)
+                bad[random.nextInt(bad.length)] = (byte) random.nextInt();
             accepts(folder, bad, reader);
         }
     }

@@ -12,16 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NewFileTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "old");
-        IOException failure = assertThrows(IOException.class, () -> NewFile.write(file, out -> {
-            out.write(new byte[1 << 20]);
-            throw new IOException("no more paper");
-        }));
+        IOException failure =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                NewFile.write(
+                                        file,
+                                        out -> {
+                                            out.write(new byte[1 << 20]);
+                                            throw new IOException("no more paper");
+                                        }));
         assertEquals("no more paper", failure.getMessage());
         assertEquals("old", Files.readString(file));
         try (var files = Files.list(folder)) {

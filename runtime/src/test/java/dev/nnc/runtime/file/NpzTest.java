@@ -23,8 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NpzTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private static Map<String, Tensor> sample() {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
@@ -57,27 +56,54 @@ class NpzTest {
     }
 
     /**
-     * An archive of one array as {@code numpy.savez} writes it through a stream: the local header has the sizes
-     * 0xFFFFFFFF and a ZIP64 extra field with the real ones, the central directory has the real ones and no extra field.
+     * An archive of one array as {@code numpy.savez} writes it through a stream: the local header
+     * has the sizes 0xFFFFFFFF and a ZIP64 extra field with the real ones, the central directory
+     * has the real ones and no extra field.
      */
     static byte[] zip64(String name, byte[] content, boolean deflated) {
         byte[] packed = deflated ? deflate(content) : content;
         byte[] entry = name.getBytes(US_ASCII);
         CRC32 sum = new CRC32();
         sum.update(content);
-        ByteBuffer zip = ByteBuffer.allocate(200 + 2 * entry.length + packed.length).order(ByteOrder.LITTLE_ENDIAN);
-        zip.putInt(0x04034b50).putShort((short) 45).putShort((short) 0).putShort((short) (deflated ? 8 : 0));
-        zip.putShort((short) 0).putShort((short) 0x21).putInt((int) sum.getValue()).putInt(-1).putInt(-1);
+        ByteBuffer zip =
+                ByteBuffer.allocate(200 + 2 * entry.length + packed.length)
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        zip.putInt(0x04034b50)
+                .putShort((short) 45)
+                .putShort((short) 0)
+                .putShort((short) (deflated ? 8 : 0));
+        zip.putShort((short) 0)
+                .putShort((short) 0x21)
+                .putInt((int) sum.getValue())
+                .putInt(-1)
+                .putInt(-1);
         zip.putShort((short) entry.length).putShort((short) 20).put(entry);
         zip.putShort((short) 1).putShort((short) 16).putLong(content.length).putLong(packed.length);
         zip.put(packed);
         int central = zip.position();
         zip.putInt(0x02014b50).putShort((short) 0x32d).putShort((short) 45).putShort((short) 0);
-        zip.putShort((short) (deflated ? 8 : 0)).putShort((short) 0).putShort((short) 0x21).putInt((int) sum.getValue());
-        zip.putInt(packed.length).putInt(content.length).putShort((short) entry.length).putShort((short) 0);
-        zip.putShort((short) 0).putShort((short) 0).putShort((short) 0).putInt(0x1800000).putInt(0).put(entry);
+        zip.putShort((short) (deflated ? 8 : 0))
+                .putShort((short) 0)
+                .putShort((short) 0x21)
+                .putInt((int) sum.getValue());
+        zip.putInt(packed.length)
+                .putInt(content.length)
+                .putShort((short) entry.length)
+                .putShort((short) 0);
+        zip.putShort((short) 0)
+                .putShort((short) 0)
+                .putShort((short) 0)
+                .putInt(0x1800000)
+                .putInt(0)
+                .put(entry);
         int size = zip.position() - central;
-        zip.putInt(0x06054b50).putInt(0).putShort((short) 1).putShort((short) 1).putInt(size).putInt(central).putShort((short) 0);
+        zip.putInt(0x06054b50)
+                .putInt(0)
+                .putShort((short) 1)
+                .putShort((short) 1)
+                .putInt(size)
+                .putInt(central)
+                .putShort((short) 0);
         return java.util.Arrays.copyOf(zip.array(), zip.position());
     }
 
@@ -127,7 +153,9 @@ class NpzTest {
 
     @Test
     void aBombIsNotUnpackedFurtherThanItsHeader() throws IOException {
-        byte[] content = java.util.Arrays.copyOf(npy(Tensor.of(new Values.Floats(new float[] {1}), 1)), 1 << 24);
+        byte[] content =
+                java.util.Arrays.copyOf(
+                        npy(Tensor.of(new Values.Floats(new float[] {1}), 1)), 1 << 24);
         Path file = Files.write(folder.resolve("x.npz"), zip64("x.npy", content, true));
         assertEquals(
                 file + "(x.npy): more bytes follow after the last number; " + Input.DAMAGED,

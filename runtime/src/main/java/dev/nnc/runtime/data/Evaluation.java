@@ -1,0 +1,75 @@
+package dev.nnc.runtime.data;
+
+import dev.nnc.runtime.file.FormatException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes {@link Samples} of the formula of one input or target. */
+final class Evaluation {
+    private final String port;
+    private final OpenSource source;
+    private final Fitted fitted;
+    private int keys;
+
+    /** {@code source} is what the parts of the formula refer to. */
+    Evaluation(String port, OpenSource source, Fitted fitted) {
+        this.port = port;
+        this.source = source;
+        this.fitted = fitted;
+    }
+
+    Samples samples(Formula formula) throws IOException {
+        if (formula instanceof Formula.Number number)
+            return new Derived.Constant(number.value(), port);
+        if (formula instanceof Formula.Table table) return new Derived.Literal(table, port);
+        if (formula instanceof Formula.Apply apply) return apply(apply);
+        if (formula instanceof Formula.Standardise standardise) {
+            Samples operand = samples(standardise.operand());
+            Statistics statistics = fitted.statistics(key(), operand);
+            if (statistics.means().size() != operand.width()) {
+                throw mismatch(
+                        "was standardised with "
+                                + statistics.means().size()
+                                + " features, here are "
+                                + operand.width());
+            }
+            return new Derived.Standardised(operand, statistics);
+        }
+        if (formula instanceof Formula.OneHot oneHot)
+            return new Derived.Indicators(samples(oneHot.operand()), oneHot.size());
+        if (formula instanceof Formula.CategoryOf category) {
+            Strings strings = source.strings(category.operand());
+            return Derived.Indices.of(
+                    strings, fitted.dictionary(key(), category.operand(), strings));
+        }
+        if (formula instanceof Formula.Concat concat) {
+            List<Samples> parts = new ArrayList<>();
+            for (Formula part : concat.parts()) parts.add(samples(part));
+            return new Derived.SideBySide(parts);
+        }
+        return source.samples(formula);
+    }
+
+    private Samples apply(Formula.Apply apply) throws IOException {
+        Samples left = samples(apply.operands().get(0));
+        if (apply.operands().size() == 1)
+            return new Derived.Result(apply.operation(), left, new Derived.Constant(0, port));
+        Samples right = samples(apply.operands().get(1));
+        if (left.width() != right.width() && left.width() != 1 && right.width() != 1) {
+            throw mismatch("combines " + left.width() + " numbers with " + right.width());
+        }
+        return new Derived.Result(apply.operation(), left, right);
+    }
+
+    /** The second of its kind in one formula is {@code x.2}. */
+    private String key() {
+        keys++;
+        return keys == 1 ? port : port + "." + keys;
+    }
+
+    private FormatException mismatch(String what) {
+        return new FormatException(
+                "data", port, "its formula " + what, "check the columns it takes");
+    }
+}
