@@ -19,12 +19,13 @@ import java.util.Optional;
 public final class Suggestion {
     private Suggestion() {}
 
-    /** The closest of the known names, the alphabetically first of several, or nothing if none is close. */
+    /** The closest of the known names, of several one that differs in case alone, or the alphabetically first, or nothing if none is close. */
     public static Optional<String> closest(String written, Collection<String> known) {
         int allowed = Math.max(1, written.codePointCount(0, written.length()) / 3);
         return known.stream()
                 .filter(name -> !name.equals(written) && distance(written, name) <= allowed)
                 .min(Comparator.comparingInt((String name) -> distance(written, name))
+                        .thenComparing(name -> !name.equalsIgnoreCase(written))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
