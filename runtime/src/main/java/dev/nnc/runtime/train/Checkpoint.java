@@ -1,0 +1,134 @@
+package dev.nnc.runtime.train;
+
+import dev.nnc.runtime.Description;
+import dev.nnc.runtime.Values;
+import dev.nnc.runtime.file.Safetensors;
+import dev.nnc.runtime.file.Tensor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The file from which training resumes, bit for bit: the parameters under their own names, so that
+ * the file serves as weights too, and beside them, under names that begin with {@code training.},
+ * what the optimiser, the averaging and the early end remember.
+ *
+ * @param identity what must be equal in a run that resumes: seed, batch, samples, optimiser
+ */
+record Checkpoint(Path file, Description network, List<String> slots, Map<String, String> identity) {
+    private static final String PREFIX = "training.";
+    private static final String AVERAGE = PREFIX + "average";
+    private static final String BEST = PREFIX + "best";
+    private static final String EPOCH = PREFIX + "epoch";
+    private static final String STEP = PREFIX + "step";
+    private static final String AVERAGED = PREFIX + "averagedSteps";
+    private static final String BEST_EPOCH = PREFIX + "bestEpoch";
+    private static final String BEST_LOSS = PREFIX + "bestLoss";
+
+    /** The checkpoint of a recipe; the sizes are those of a batch and of the training part. */
+    static Checkpoint of(
+            String file, Description network, TrainingRecipe recipe, int batch, int samples) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put(PREFIX + "optimizer", recipe.optimizer().getClass().getSimpleName());
+        identity.put(PREFIX + "averaging", recipe.averaging().getClass().getSimpleName());
+        identity.put(PREFIX + "seed", Long.toString(recipe.seed()));
+        identity.put(PREFIX + "batch", Integer.toString(batch));
+        identity.put(PREFIX + "samples", Integer.toString(samples));
+        return new Checkpoint(Path.of(file), network, recipe.optimizer().slots(), identity);
+    }
+
+    void write(TrainingState state) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Description.Parameter parameter : network.parameters()) {
+            Values values = state.parameters().like(parameter.size());
+            state.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
+            tensors.put(parameter.name(), Tensor.of(values, parameter.shape()));
+        }
+        for (int slot = 0; slot < slots.size(); slot++) {
+            tensors.put(PREFIX + slots.get(slot), flat(state.optimizer().slots().get(slot)));
+        }
+        tensors.put(AVERAGE, flat(new Values.Doubles(state.average().mean())));
+        tensors.put(BEST, flat(state.best().parameters()));
+
+        Map<String, String> metadata = new LinkedHashMap<>(identity);
+        metadata.put("fingerprint", network.fingerprint());
+        metadata.put(EPOCH, Integer.toString(state.epoch()));
+        metadata.put(STEP, Long.toString(state.step()));
+        metadata.put(AVERAGED, Long.toString(state.average().steps()));
+        metadata.put(BEST_EPOCH, Integer.toString(state.best().epoch()));
+        metadata.put(BEST_LOSS, Double.toString(state.best().loss()));
+        try {
+            new Safetensors(tensors, metadata).write(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint " + file + " cannot be written", e);
+        }
+    }
+
+    void restore(TrainingState state) {
+        Safetensors saved = read();
+        identity.forEach((key, value) -> checkEqual(saved, key, value));
+        for (Description.Parameter parameter : network.parameters()) {
+            Values values = tensor(saved, parameter.name(), parameter.size());
+            values.copyTo(0, state.parameters(), parameter.offset(), parameter.size());
+        }
+        for (int slot = 0; slot < slots.size(); slot++) {
+            Values target = state.optimizer().slots().get(slot);
+            tensor(saved, PREFIX + slots.get(slot), target.length())
+                    .copyTo(0, target, 0, target.length());
+        }
+        Values average = tensor(saved, AVERAGE, state.average().mean().length);
+        state.average().restore(Long.parseLong(text(saved, AVERAGED)), average);
+        Values best = tensor(saved, BEST, state.best().parameters().length());
+        double bestLoss = Double.parseDouble(text(saved, BEST_LOSS));
+        state.best().restore(Integer.parseInt(text(saved, BEST_EPOCH)), bestLoss, best);
+        state.moveTo(
+                Integer.parseInt(text(saved, EPOCH)), Long.parseLong(text(saved, STEP)));
+    }
+
+    private Safetensors read() {
+        try {
+            return Safetensors.read(file);
+        } catch (IOException e) {
+            String remedy = "; to begin anew, do not resume";
+            throw new UncheckedIOException(
+                    "cannot resume from the checkpoint " + file + ": " + e.getMessage() + remedy, e);
+        }
+    }
+
+    private static Tensor flat(Values values) {
+        return Tensor.of(values, values.length());
+    }
+
+    private Values tensor(Safetensors saved, String name, int length) {
+        Values values =
+                Optional.ofNullable(saved.tensors().get(name))
+                        .orElseThrow(() -> unfit("it has no " + name))
+                        .values();
+        if (values.length() != length) {
+            throw unfit(name + " has " + values.length() + " numbers instead of " + length);
+        }
+        return values;
+    }
+
+    private String text(Safetensors saved, String key) {
+        return Optional.ofNullable(saved.metadata().get(key))
+                .orElseThrow(() -> unfit("it has no " + key));
+    }
+
+    private void checkEqual(Safetensors saved, String key, String value) {
+        String found = text(saved, key);
+        if (!found.equals(value)) {
+            throw unfit("it was written with " + key + " = " + found + ", this run has " + value);
+        }
+    }
+
+    private IllegalArgumentException unfit(String reason) {
+        String remedy = "; train with the same settings, or do not resume";
+        return new IllegalArgumentException(
+                "cannot resume from the checkpoint " + file + ": " + reason + remedy);
+    }
+}
