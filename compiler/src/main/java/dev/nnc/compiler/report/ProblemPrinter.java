@@ -14,9 +14,14 @@ import java.util.List;
  * hint: write `)` after `8`
  * }</pre>
  *
- * A span of several lines is marked on its first line; tabs are kept in front of the carets, so that they line up.
+ * A span of several lines is marked on its first line; tabs are kept in front of the carets, so that they line up. Of a very
+ * long line only the neighbourhood is shown.
  */
 public final class ProblemPrinter {
+    private static final String MARGIN = "    ";
+    private static final int WIDEST = 160;
+    private static final int BEFORE = 60;
+
     private ProblemPrinter() {}
 
     /** All problems, in the given order, with an empty line between two of them. */
@@ -44,8 +49,15 @@ public final class ProblemPrinter {
         String line = file.lineText(span.line());
         int from = Math.min(span.start() - file.lineStart(span.line()), line.length());
         int to = Math.clamp(span.end() - file.lineStart(span.line()), from, line.length());
-        out.append("    ").append(line).append("\n    ");
-        line.codePoints().limit(line.codePointCount(0, from)).forEach(point -> out.append(point == '\t' ? '\t' : ' '));
-        out.append("^".repeat(Math.max(1, line.codePointCount(from, to)))).append('\n');
+        int[] shown = line.codePoints().toArray();
+        int first = line.codePointCount(0, from);
+        int last = first + Math.max(1, line.codePointCount(from, to));
+        int cut = shown.length > WIDEST ? Math.max(0, Math.min(first - BEFORE, shown.length - WIDEST)) : 0;
+        int end = Math.min(shown.length, cut + WIDEST);
+        out.append(MARGIN).append(new String(shown, cut, end - cut)).append('\n').append(MARGIN);
+        for (int at = cut; at < first; at++) {
+            out.append(shown[at] == '\t' ? '\t' : ' ');
+        }
+        out.append("^".repeat(Math.max(1, Math.min(last, end) - first))).append('\n');
     }
 }

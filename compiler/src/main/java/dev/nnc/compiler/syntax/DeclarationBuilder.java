@@ -53,8 +53,13 @@ final class DeclarationBuilder {
     }
 
     /** Where the statements of this definition stand. */
-    static Home home(HeadContext head) {
-        return switch (head.kind.getType()) {
+    private static Home home(HeadContext head) {
+        return home(head.kind.getType());
+    }
+
+    /** Where the statements stand of a definition that starts with this word. */
+    static Home home(int word) {
+        return switch (word) {
             case NncLexer.FUNCTION -> Home.FUNCTION;
             case NncLexer.LAYER -> Home.LAYER;
             default -> Home.NETWORK;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -23,6 +24,7 @@ final class ExpressionBuilder {
     private final Function<BlockContext, List<Statement>> scanBody;
     private final Literals literals;
     private int depth;
+    private boolean refused;
 
     /** The function builds the statements of a scan's body. */
     ExpressionBuilder(Places places, Reporter reporter, Function<BlockContext, List<Statement>> scanBody) {
@@ -56,6 +58,10 @@ final class ExpressionBuilder {
 
     Expression path(PathContext path) {
         Expression target = name(path.NAME(0).getSymbol());
+        if (path.NAME().size() > DEEPEST) {
+            tooDeep(path);
+            return target;
+        }
         for (TerminalNode member : path.NAME().subList(1, path.NAME().size())) {
             target = member(target, member.getSymbol(), path.getStart());
         }
@@ -89,6 +95,10 @@ final class ExpressionBuilder {
         Expression value = logic(formula.logic());
         if (formula.to != null) {
             return new Expression.Range(value, arithmetic(formula.to), places.of(formula));
+        }
+        if (formula.stage().size() > DEEPEST) {
+            tooDeep(formula);
+            return value;
         }
         for (StageContext stage : formula.stage()) {
             value = stage(value, stage, places.of(formula.getStart(), stage.getStop()));
@@ -261,15 +271,24 @@ final class ExpressionBuilder {
         return rule.NAME() != null ? name(rule.NAME().getSymbol()) : literals.literal(rule.getStart());
     }
 
-    private Expression nested(ParserRuleContext rule, java.util.function.Supplier<Expression> build) {
+    private Expression nested(ParserRuleContext rule, Supplier<Expression> build) {
         if (depth == DEEPEST) {
-            report(SyntaxMessages.tooDeep(places.of(rule.getStart())));
+            tooDeep(rule);
             return new Expression.Wildcard(places.of(rule));
         }
         depth++;
         Expression built = build.get();
         depth--;
+        refused = refused && depth > 0;
         return built;
+    }
+
+    /** Reported once a formula. */
+    private void tooDeep(ParserRuleContext rule) {
+        if (!refused) {
+            report(SyntaxMessages.tooDeep(places.of(rule.getStart())));
+        }
+        refused = true;
     }
 
     private void report(Problem problem) {

@@ -11,7 +11,9 @@ enum Home {
             Set.of(
                     "param", "fixed", "state", "update", "shared", "freeze", "penalty", "input", "target", "dim",
                     "output", "loss", "metric", "data", "train")),
-    SCAN("scan", Set.of("yield"));
+    SCAN("scan", Set.of("yield")),
+    /** Braces of a text in which a brace is missing: anything may stand there. */
+    UNCERTAIN("block", Set.of());
 
     private final String word;
     private final Set<String> statements;
@@ -28,7 +30,7 @@ enum Home {
 
     /** Whether a statement that starts with a word of the language may stand here; bindings may stand everywhere. */
     boolean allows(String statement) {
-        return statements.contains(statement);
+        return this == UNCERTAIN || statements.contains(statement);
     }
 
     /** Where a statement does belong. */

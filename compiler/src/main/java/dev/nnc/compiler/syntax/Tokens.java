@@ -33,6 +33,15 @@ final class Tokens {
         return type >= NncLexer.INPUT && type <= NncLexer.YIELD;
     }
 
+    /** A word whose statement gives a meaning to the name behind it. */
+    static boolean bindsName(int type) {
+        return switch (type) {
+            case NncLexer.INPUT, NncLexer.TARGET, NncLexer.DIM, NncLexer.PARAM, NncLexer.FIXED, NncLexer.STATE -> true;
+            case NncLexer.SHARED, NncLexer.OUTPUT -> true;
+            default -> false;
+        };
+    }
+
     /** Any word of the language. */
     static boolean isWord(int type) {
         return type >= NncLexer.IMPORT && type <= NncLexer.STRING;

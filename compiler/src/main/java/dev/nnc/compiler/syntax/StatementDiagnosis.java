@@ -1,0 +1,134 @@
+package dev.nnc.compiler.syntax;
+
+import dev.nnc.compiler.report.Problem;
+import dev.nnc.grammar.NncLexer;
+import java.util.Optional;
+
+/** Statements that go wrong in a way of their own. */
+final class StatementDiagnosis {
+    private StatementDiagnosis() {}
+
+    /** A statement that starts like none: {@code 3 + x}, {@code f(x)}, {@code x: real = 3}. */
+    static Optional<Problem> start(Failure failure) {
+        if (failure.at() == 0) {
+            return startsWithWord(failure.first())
+                    ? Optional.empty()
+                    : Optional.of(Problem.of(
+                                    SyntaxCode.UNEXPECTED,
+                                    failure.span(0),
+                                    "no statement starts with " + failure.quote(0))
+                            .hint("a statement starts with a word such as `input`, or binds a name: `y = ...`"));
+        }
+        boolean foreign = ForeignSyntax.sign(failure).or(() -> ForeignSyntax.word(failure)).isPresent();
+        if (failure.at() != 1 || failure.first() != NncLexer.NAME || foreign) {
+            return Optional.empty();
+        }
+        return Optional.of(bareFormula(failure));
+    }
+
+    private static Problem bareFormula(Failure failure) {
+        String name = failure.text(0);
+        var alone = Problem.of(SyntaxCode.UNEXPECTED, failure.span(0), "a formula alone is no statement");
+        return switch (failure.found()) {
+            case NncLexer.COLON -> failure.tokens().stream().anyMatch(t -> t.getType() == NncLexer.ASSIGN)
+                    ? Problem.of(SyntaxCode.UNEXPECTED, failure.span(1), "a binding has no type, it follows from the value")
+                            .hint("write `%s = ...`".formatted(name))
+                    : Problem.of(SyntaxCode.UNEXPECTED, failure.span(0), "a word is missing in front of `%s`".formatted(name))
+                            .hint("write `input %s: ...` or `target %s: ...`".formatted(name, name));
+            case NncLexer.EQUAL -> Problem.of(SyntaxCode.UNEXPECTED, failure.span(1), "`==` compares and binds no name")
+                    .hint("write `%s = ...`".formatted(name));
+            case NncLexer.DRAWN -> Problem.of(SyntaxCode.UNEXPECTED, failure.span(1), "`~` draws the start of a `param`")
+                    .hint("write `param %s: real[n] ~ zeros()`".formatted(name));
+            case NncLexer.LEFT_PARENTHESIS -> failure.tokens().stream().anyMatch(t -> t.getType() == NncLexer.ASSIGN)
+                    ? alone.hint("bind its value, as in `y = %s(...)`; a function is declared at the top level".formatted(name))
+                    : alone.hint("bind its value, as in `y = %s(...)`".formatted(name));
+            case NncLexer.ARROW -> alone.hint("bind its value, as in `y = %s -> ...`".formatted(name));
+            default -> alone.hint("bind its value, as in `y = %s ...`".formatted(name));
+        };
+    }
+
+    /** What does not read as {@code key = value}. */
+    static Optional<Problem> entry(Failure failure) {
+        if (failure.previous() == NncLexer.ASSIGN && failure.at() > 1) {
+            return Optional.empty();
+        }
+        if (failure.found() == NncLexer.COMMA && failure.previousEndsValue()) {
+            return Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.span(failure.at()), "entries are not separated by `,`")
+                    .hint("write `;` or start a new line"));
+        }
+        return failure.at() > 1
+                ? Optional.empty()
+                : Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "this is not an entry of a block")
+                        .hint("an entry is written `key = value`"));
+    }
+
+    /** {@code param W: real[n]} without {@code ~ zeros()}. */
+    static Optional<Problem> stored(Failure failure) {
+        boolean stored = failure.first() == NncLexer.PARAM
+                || failure.first() == NncLexer.FIXED
+                || failure.first() == NncLexer.STATE;
+        if (!stored || !failure.before(NncLexer.COLON)) {
+            return Optional.empty();
+        }
+        if (failure.previous() == NncLexer.DRAWN) {
+            return Optional.of(initialiser(failure, "an initialiser is missing after `~`"));
+        }
+        boolean typed = failure.previousEndsValue() && !failure.before(NncLexer.DRAWN);
+        boolean inBrackets = failure.in("axes") || failure.in("arithmetic");
+        return typed && !inBrackets || typed && failure.atEnd()
+                ? Optional.of(initialiser(failure, "%s has no initialiser".formatted(failure.quote(1))))
+                : Optional.empty();
+    }
+
+    private static Problem initialiser(Failure failure, String cause) {
+        var problem = Problem.of(SyntaxCode.MISSING_INITIALISER, failure.spot(), cause);
+        if (failure.found() == NncLexer.ASSIGN) {
+            return problem.hint("it follows `~` and not `=`, as in `~ zeros()`");
+        }
+        boolean number = failure.previous() == NncLexer.DRAWN && failure.found() == NncLexer.NUMBER;
+        return number
+                ? problem.hint("write `~ constant(%s)`".formatted(failure.text(failure.at())))
+                : problem.hint("say how it starts, as in `~ zeros()` or `~ glorotUniform()`");
+    }
+
+    /** {@code dim T}. */
+    static Optional<Problem> dim(Failure failure) {
+        if (failure.first() != NncLexer.DIM) {
+            return Optional.empty();
+        }
+        return Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "a `dim` is a name with an upper bound")
+                .hint("write `dim T <= 256`, or `dim 5 <= T <= 256` with a lower bound"));
+    }
+
+    /** {@code output softmax(x)}. */
+    static Optional<Problem> output(Failure failure) {
+        boolean formula = failure.first() == NncLexer.OUTPUT && failure.at() == 2 && !failure.atEnd();
+        return formula && failure.found() != NncLexer.NAME
+                ? Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "an output needs a name")
+                        .hint("write `output y = %s%s`"
+                                .formatted(
+                                        failure.text(1),
+                                        failure.found() == NncLexer.LEFT_PARENTHESIS
+                                                ? "(...)"
+                                                : " " + failure.text(2) + " ...")))
+                : Optional.empty();
+    }
+
+    /** A second {@code =}, or one behind what is no name. */
+    static Optional<Problem> assignment(Failure failure) {
+        if (failure.found() != NncLexer.ASSIGN || !failure.previousEndsValue()) {
+            return Optional.empty();
+        }
+        var problem = Problem.of(
+                SyntaxCode.UNEXPECTED,
+                failure.span(failure.at()),
+                "`=` does not fit after " + failure.quote(failure.at() - 1));
+        return Optional.of(failure.before(NncLexer.ASSIGN)
+                ? problem.hint("bind one value a statement; `==` compares")
+                : problem.hint("only names are bound: `h = ...`, `h, c = ...` or `y[i] = ...`"));
+    }
+
+    private static boolean startsWithWord(int type) {
+        return type == NncLexer.NAME || Tokens.startsStatement(type);
+    }
+}
