@@ -1,0 +1,154 @@
+package dev.nnc.compiler.model;
+
+import dev.nnc.compiler.source.Span;
+import dev.nnc.compiler.syntax.Declaration;
+import dev.nnc.compiler.syntax.Expression;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One writing-out of a network, a layer or a function: its place in the chain of calls and the names that are given in it.
+ */
+final class Frame {
+    /** What is written out. */
+    enum Kind { NETWORK, LAYER, FUNCTION }
+
+    /** A {@code shared} instance: its layer and the call with the arguments that are given once. */
+    record Shared(Expression.Call call, Declaration.Layer layer) {}
+
+    /** Who calls, and where. */
+    record Caller(Frame frame, Span call) {}
+
+    private final Kind kind;
+    private final String name;
+    private final boolean library;
+    private final Optional<Caller> caller;
+    private final String path;
+    private final String labels;
+    private final boolean again;
+    private final Map<String, Integer> ordinals = new HashMap<>();
+    private final Map<String, Integer> callNames = new HashMap<>();
+    private final Map<String, Shared> shared = new HashMap<>();
+    private final Map<String, Span> instances = new HashMap<>();
+    private Span statement;
+
+    private Frame(Kind kind, String name, Span declared, Optional<Caller> caller, String path, String labels, boolean again) {
+        this.kind = kind;
+        this.name = name;
+        this.library = isLibrary(declared);
+        this.caller = caller;
+        this.path = path;
+        this.labels = labels;
+        this.again = again;
+        this.statement = declared;
+    }
+
+    static Frame network(Declaration.Network network) {
+        return new Frame(Kind.NETWORK, network.name().name(), network.span(), Optional.empty(), "", "", false);
+    }
+
+    /** The formula of a constant. */
+    static Frame constant(Declaration.Constant constant) {
+        return new Frame(Kind.FUNCTION, constant.name().name(), constant.span(), Optional.empty(), "", "", false);
+    }
+
+    /** A layer's body, at an instance's path; again if a shared instance was called before. */
+    Frame layer(Declaration.Layer layer, Span call, String instance, boolean repeated) {
+        String inner = path + instance + ".";
+        return new Frame(Kind.LAYER, layer.name().name(), layer.span(), Optional.of(new Caller(this, call)), inner, inner,
+                again || repeated);
+    }
+
+    Frame function(Declaration.Function function, Span call, String callName) {
+        return new Frame(Kind.FUNCTION, function.name().name(), function.span(), Optional.of(new Caller(this, call)), path,
+                labels + callName + ".", again);
+    }
+
+    static boolean isLibrary(Span span) {
+        return span.file().path().startsWith(Declarations.LIBRARY_PREFIX);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The declared name. */
+    String name() {
+        return name;
+    }
+
+    boolean isLibrary() {
+        return library;
+    }
+
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    /** What stands before the names of parameters, {@code block2.dense1.}; empty in the network. */
+    String path() {
+        return path;
+    }
+
+    /** What stands before the names of values. */
+    String labels() {
+        return labels;
+    }
+
+    /** Whether an instance is called a second time: its penalties and updates have been written out. */
+    boolean isAgain() {
+        return again;
+    }
+
+    /** The next automatic name of an instance of this layer: {@code dense1}. */
+    String nextInstance(String layer) {
+        countInstance(layer);
+        return layer + ordinals.get(layer);
+    }
+
+    /** Counts an instance that is not written out. */
+    void countInstance(String layer) {
+        ordinals.put(layer, ordinals.getOrDefault(layer, 0) + 1);
+    }
+
+    /** The next name for a function's result: {@code relu1}. */
+    String nextCall(String function) {
+        int ordinal = callNames.merge(function, 1, Integer::sum);
+        return function + (Character.isDigit(function.charAt(function.length() - 1)) ? "_" : "") + ordinal;
+    }
+
+    Map<String, Shared> shared() {
+        return shared;
+    }
+
+    /** The instances so far, by local name, with their places. */
+    Map<String, Span> instances() {
+        return instances;
+    }
+
+    /** The statement that is being written out. */
+    void enter(Span now) {
+        statement = now;
+    }
+
+    Span statement() {
+        return statement;
+    }
+
+    /** The place in the user's text: the call of the library, seen from inside the library. */
+    Span site(Span span) {
+        return library && isLibrary(span) ? caller.map(c -> c.frame().site(c.call())).orElse(span) : span;
+    }
+
+    /** The outermost frame of the library on the way to this one, or this one in the user's text. */
+    Frame outermostLibrary() {
+        return caller.filter(c -> library && c.frame().library).map(c -> c.frame().outermostLibrary()).orElse(this);
+    }
+
+    /** The calls that lead here, as a key that is the same for prediction and training. */
+    String chain() {
+        return caller.map(c -> c.frame().chain() + "/" + c.call().file().path() + ":" + c.call().start() + "-" + c.call().end())
+                .orElse("") + "|" + path;
+    }
+}
