@@ -135,10 +135,17 @@ record Complex(double real, double imaginary) {
         return exponent < 0 ? ONE.dividedBy(product) : product;
     }
 
-    /** {@code exp(w log z)}; at 0 the limit, 0, if the exponent's real part is positive. */
+    /**
+     * {@code exp(w log z)}; at 0 the limit, 0, if the exponent's real part is positive. Left of the imaginary axis it is a
+     * number only for a whole exponent that stays.
+     */
     Complex power(Complex exponent) {
         if (real == 0 && imaginary == 0) {
             return new Complex(Math.pow(0, exponent.real), 0);
+        }
+        if (real < 0) {
+            double sign = Math.pow(-1, exponent.real);
+            return exponent.imaginary == 0 ? negate().power(exponent).times(sign) : new Complex(Double.NaN, Double.NaN);
         }
         return exponent.times(log()).exp();
     }

@@ -1,0 +1,193 @@
+package dev.nnc.compiler.interpret;
+
+import dev.nnc.compiler.graph.Graph;
+import dev.nnc.compiler.graph.Graph.Result;
+import dev.nnc.compiler.graph.Graph.Role;
+import dev.nnc.compiler.interpret.CheckResult.Kind;
+import dev.nnc.compiler.interpret.CheckResult.ParameterCheck;
+import dev.nnc.compiler.interpret.CheckResult.Probe;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The engine of {@code nnc check}: compares the gradients that a batched graph computes with derivatives of its objective
+ * that know no gradient rule. Each entry and each direction is one forward evaluation in complex numbers: where the
+ * imaginary part of a parameter is h = 1e-30, that of the objective is h times the derivative, to all digits (Squire and
+ * Trapp 1998). Operations that are not analytic continue the branch that they take; a probe that meets one on its kink is
+ * repeated with central differences, and left out if those decide differently on both sides. A direction u checks
+ * {@code <gradient, u> = <1, J u>}, all entries at once. Where the network is not analytic, the largest entry and a
+ * direction of each parameter are checked by central differences as well.
+ *
+ * <pre>{@code
+ * CheckResult result = new GradientCheck(batched, NoiseSource.NONE, Settings.DEFAULT).run(InitialValues.scaledLike(model));
+ * result.passes();
+ * new GradientReport(result).text();
+ * }</pre>
+ */
+public final class GradientCheck {
+    private final Graph graph;
+    private final NoiseSource noise;
+    private final Settings settings;
+    private final int objective;
+    private final List<Result> gradients;
+
+    /**
+     * @param entries the most that are tried of each parameter
+     * @param directions random ones, of each parameter
+     * @param seed of the data, the values of the parameters, the entries and the directions
+     * @param work about how many nanoseconds the probes may take; where they are dear, fewer entries are tried, but at least
+     *     one entry and one direction of each parameter
+     */
+    public record Settings(int entries, int directions, long seed, double work) {
+        public static final Settings DEFAULT = new Settings(20, 3, 1, 25e9);
+
+        /** Every entry, however long it takes. */
+        public Settings all() {
+            return new Settings(Integer.MAX_VALUE, directions, seed, Double.POSITIVE_INFINITY);
+        }
+
+        public Settings withSeed(long other) {
+            return new Settings(entries, directions, other, work);
+        }
+    }
+
+    /** Of a batched graph with results of the roles OBJECTIVE and GRADIENT. */
+    public GradientCheck(Graph graph, NoiseSource noise, Settings settings) {
+        this.graph = graph;
+        this.noise = noise;
+        this.settings = settings;
+        this.objective = graph.results().stream().filter(result -> result.role() == Role.OBJECTIVE).findFirst()
+                .map(Result::node).orElseThrow(() -> new IllegalArgumentException("the graph has no objective"));
+        this.gradients = graph.results().stream().filter(result -> result.role() == Role.GRADIENT).toList();
+    }
+
+    /**
+     * Checks at a point drawn from the seed: the first of a few at which the objective is finite and no gradient is all 0,
+     * else the best of them.
+     */
+    public CheckResult run(InitialValues initialValues) {
+        Interpreter interpreter = new Interpreter(graph, CheckPoint.smallSizes(graph), noise);
+        Start best = start(interpreter, CheckPoint.of(graph, initialValues, CheckPoint.Data.NORMAL, settings.seed()));
+        for (int attempt = 1; attempt < 6 && best.defects() > 0; attempt++) {
+            var data = attempt % 2 == 1 ? CheckPoint.Data.UNIFORM : CheckPoint.Data.NORMAL;
+            long seed = settings.seed() + 1000L * attempt;
+            Start other = start(interpreter, CheckPoint.of(graph, initialValues, data, seed));
+            best = other.defects() < best.defects() ? other : best;
+        }
+        return check(interpreter, best);
+    }
+
+    /** Checks at a given point. */
+    public CheckResult run(CheckPoint point) {
+        var interpreter = new Interpreter(graph, point.sizes(), noise);
+        return check(interpreter, start(interpreter, point));
+    }
+
+    /** A point and what the graph computes there. */
+    private record Start(CheckPoint point, Evaluation values, Map<String, Tensor> gradients, Objective objective) {
+        /** How many gradients say nothing here. */
+        int defects() {
+            boolean finite = Double.isFinite(objective.value());
+            return finite ? (int) gradients.values().stream().filter(gradient -> largest(gradient) == 0).count()
+                    : Integer.MAX_VALUE;
+        }
+    }
+
+    private Start start(Interpreter interpreter, CheckPoint point) {
+        var wanted = new HashSet<>(Set.of(objective));
+        gradients.forEach(gradient -> wanted.add(gradient.node()));
+        Set<Integer> forward = interpreter.ancestors(List.of(objective));
+        Evaluation values = interpreter.evaluate(point.sources(), wanted, forward);
+        Map<String, Tensor> found = new HashMap<>();
+        gradients.forEach(gradient -> found.put(gradient.name(), values.value(gradient.node())));
+        return new Start(point, values, found, new Objective(interpreter, values, point.sources(), objective));
+    }
+
+    private CheckResult check(Interpreter interpreter, Start start) {
+        Set<Integer> forward = interpreter.ancestors(List.of(objective));
+        Set<Integer> moving = interpreter.dependents(gradients.stream().map(Result::name).collect(Collectors.toSet()));
+        List<String> notAnalytic = NotAnalytic.places(graph, forward, moving);
+        double largest = start.gradients().values().stream().mapToDouble(GradientCheck::largest).max().orElse(0);
+        int probes = probesPerParameter(interpreter);
+        var checks = new ArrayList<ParameterCheck>();
+        if (Double.isFinite(start.objective().value())) {
+            for (Result result : gradients) {
+                List<Probe> found = probes(result.name(), start, probes, !notAnalytic.isEmpty());
+                checks.add(judge(result.name(), start, found, largest));
+            }
+        }
+        return new CheckResult(start.objective().value(), largest, checks, notAnalytic,
+                List.copyOf(start.objective().kinks()), settings, start.point().sizes());
+    }
+
+    /** As many as are wanted, or as the work allows. */
+    private int probesPerParameter(Interpreter interpreter) {
+        Set<Integer> forward = interpreter.ancestors(List.of(objective));
+        double once = 0;
+        for (Result result : gradients) {
+            Set<Integer> nodes = interpreter.dependents(Set.of(result.name()));
+            nodes.retainAll(forward);
+            once += nodes.stream().mapToDouble(id -> Cost.interpretation(graph.node(id), interpreter.sizes())).sum();
+        }
+        double affordable = Math.min(settings.work() / once, Integer.MAX_VALUE);
+        long wanted = (long) settings.entries() + settings.directions();
+        return (int) Math.clamp((long) affordable, 2, Math.min(wanted, Integer.MAX_VALUE));
+    }
+
+    private List<Probe> probes(String name, Start start, int count, boolean withDifferences) {
+        Tensor gradient = tensor(start.gradients(), name);
+        var random = new Random(settings.seed() * 31 + name.hashCode());
+        int directions = Math.min(settings.directions(), count - 1);
+        var found = new ArrayList<Probe>();
+        for (int entry : Sampling.entries(gradient, Math.min(gradient.size(), count - directions), random)) {
+            double[] unit = Sampling.unit(gradient.size(), entry);
+            found.add(probe(Kind.ENTRY, entry, gradient, unit, start.objective().along(name, unit)));
+        }
+        for (int number = 0; number < directions; number++) {
+            double[] direction = Sampling.direction(gradient.size(), random);
+            found.add(probe(Kind.DIRECTION, number, gradient, direction, start.objective().along(name, direction)));
+        }
+        if (withDifferences) {
+            int entry = Sampling.largest(gradient);
+            double[] unit = Sampling.unit(gradient.size(), entry);
+            found.add(probe(Kind.ENTRY, entry, gradient, unit, start.objective().differences(name, unit)));
+            double[] direction = Sampling.direction(gradient.size(), random);
+            found.add(probe(Kind.DIRECTION, directions, gradient, direction, start.objective().differences(name, direction)));
+        }
+        return found;
+    }
+
+    private static Probe probe(Kind kind, int number, Tensor gradient, double[] direction, Objective.Derivative derivative) {
+        double expected = 0;
+        for (int element = 0; element < direction.length; element++) {
+            expected += direction[element] == 0 ? 0 : direction[element] * gradient.real(element);
+        }
+        return new Probe(kind, number, expected, derivative.value(), derivative.uncertainty(), derivative.outcome());
+    }
+
+    private static ParameterCheck judge(String name, Start start, List<Probe> probes, double largest) {
+        Tensor gradient = tensor(start.gradients(), name);
+        double own = probes.stream().mapToDouble(probe -> Math.abs(probe.derivative())).filter(Double::isFinite)
+                .reduce(largest(gradient), Math::max);
+        return new ParameterCheck(name, gradient.extents(), probes, own + 1e-3 * largest);
+    }
+
+    private static Tensor tensor(Map<String, Tensor> tensors, String name) {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("no gradient of " + name);
+        }
+        return tensor;
+    }
+
+    private static double largest(Tensor tensor) {
+        double largest = Math.abs(tensor.real(Sampling.largest(tensor)));
+        return Double.isFinite(largest) ? largest : 0;
+    }
+}
