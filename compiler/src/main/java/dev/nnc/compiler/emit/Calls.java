@@ -1,0 +1,75 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ParameterSpec;
+import dev.nnc.compiler.loop.Code;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Plan.Part;
+import dev.nnc.compiler.plan.Program;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.Extent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** How a workspace calls its kernels. */
+final class Calls {
+    /** The work that is worth handing to another thread, in operations. */
+    private static final double WORTH_SHARING = 2e6;
+    private static final int LEAST_ROWS = 24;
+
+    private final Map<Part, KernelGroup> owners = new LinkedHashMap<>();
+    private final Plan plan;
+    private final Precision precision;
+
+    Calls(Plan plan, List<KernelGroup> groups, Precision precision) {
+        this.plan = plan;
+        this.precision = precision;
+        groups.forEach(group -> group.parts().forEach(part -> owners.put(part, group)));
+    }
+
+    /** The kernels whose outermost loop threads may share. */
+    List<Part> parallel() {
+        return plan.kernels().stream().filter(part -> part.kernel().parallel()).toList();
+    }
+
+    /** {@code FORWARD.hidden(image, p, hidden, from, to);} */
+    String direct(Part part) {
+        KernelGroup owner = owners.get(part);
+        if (owner == null) {
+            throw new IllegalStateException("no class has the kernel " + part.name());
+        }
+        String arguments = KernelMethod.of(part, precision).parameters().stream().map(ParameterSpec::name)
+                .collect(Collectors.joining(", "));
+        return owner.constant() + "." + part.name() + "(" + arguments + ");";
+    }
+
+    /** The field with the work of a parallel kernel. */
+    static String field(Part part) {
+        return part.name() + "Rows";
+    }
+
+    /** The calls of a program, in order. */
+    List<String> lines(Program program) {
+        var lines = new ArrayList<String>();
+        for (Part part : plan.parts(program)) {
+            if (part.kernel().parallel()) {
+                Code extent = Extents.code(KernelMethod.of(part, precision).shared());
+                lines.add("threads.forEach(" + extent + ", " + grain(part) + ", " + field(part) + ");");
+            } else {
+                lines.add(direct(part));
+            }
+        }
+        return lines;
+    }
+
+    /** Rows that are worth sharing, a multiple of what the tiles of products prefer. */
+    private long grain(Part part) {
+        Extent extent = KernelMethod.of(part, precision).shared();
+        double rows = extent.evaluate(dim -> dim.equals(Dim.BATCH) ? 64L : (long) dim.max());
+        double wanted = Math.ceil(WORTH_SHARING / (part.cost() / rows));
+        double rounded = Math.ceil(Math.max(wanted, LEAST_ROWS) / LEAST_ROWS) * LEAST_ROWS;
+        return (long) Math.min(rounded, 1 << 20);
+    }
+}

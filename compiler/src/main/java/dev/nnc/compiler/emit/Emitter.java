@@ -1,0 +1,33 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.graph.Graph;
+import dev.nnc.compiler.model.Model;
+import dev.nnc.compiler.plan.Layout;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Planner;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the Java classes of a network.
+ *
+ * <pre>{@code
+ * List<SourceText> files = Emitter.emit(model, batched, new EmitOptions("digits", Precision.FLOAT, fingerprint, "0.1"));
+ * }</pre>
+ */
+public final class Emitter {
+    private Emitter() {}
+
+    /** The files of a network; the same model, graph and options give the same bytes. */
+    public static List<SourceText> emit(Model model, Graph batched, EmitOptions options) {
+        Plan plan = Planner.plan(batched, Layout.of(model));
+        ClassNames names = ClassNames.of(model, options);
+        List<KernelGroup> groups = KernelGroup.of(plan, names);
+        var face = new Face(model, plan, names, groups, options);
+        var files = new ArrayList<SourceText>();
+        files.add(NetworkClass.emit(face));
+        files.add(DescriptionClass.emit(face));
+        groups.forEach(group -> files.add(KernelClass.emit(group.name(), names.main(), group.summary(), group.parts(), options)));
+        return files;
+    }
+}

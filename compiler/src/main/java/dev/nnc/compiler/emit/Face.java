@@ -1,0 +1,81 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.graph.Graph.Role;
+import dev.nnc.compiler.loop.Slot.Buffer;
+import dev.nnc.compiler.model.Model;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.type.Dim;
+import dev.nnc.compiler.type.Extent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** What all parts of a generated network's public face are made from. */
+record Face(Model model, Plan plan, ClassNames names, List<KernelGroup> groups, EmitOptions options) {
+    /** An output and where it is computed. */
+    record Output(Port port, Buffer buffer) {}
+
+    Precision precision() {
+        return options.precision();
+    }
+
+    /** {@code float[]} */
+    TypeName reals() {
+        return ArrayTypeName.of(precision() == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE);
+    }
+
+    List<Port> inputs() {
+        return model.inputs().stream().map(Port::of).toList();
+    }
+
+    List<Port> targets() {
+        return model.targets().stream().map(Port::of).toList();
+    }
+
+    List<Port> ports() {
+        return Stream.concat(inputs().stream(), targets().stream()).toList();
+    }
+
+    /** The outputs, in the order of the model. */
+    List<Output> outputs() {
+        var outputs = new ArrayList<Output>();
+        for (Model.Port port : model.outputs()) {
+            plan.results().stream()
+                    .filter(place -> place.result().role() == Role.OUTPUT && place.result().name().equals(port.name()))
+                    .forEach(place -> outputs.add(new Output(Port.of(port), place.buffer())));
+        }
+        return outputs;
+    }
+
+    /** The int fields that calls set: the size of the batch and the run-time extents. */
+    List<String> integers() {
+        return Stream.concat(Stream.of(Dim.BATCH), model.dims().stream()).map(Extents::name).toList();
+    }
+
+    boolean learns() {
+        return plan.results().stream().anyMatch(place -> place.result().role() == Role.OBJECTIVE);
+    }
+
+    boolean hasNoise() {
+        return plan.kernels().stream().anyMatch(part -> KernelFacts.of(part.kernel()).noise());
+    }
+
+    /** {@code hidden[batch, 256]} */
+    String shapeOf(Buffer buffer) {
+        List<Extent> extents = buffer.shape().extents();
+        return "{@code " + buffer.name() + (extents.isEmpty() ? "" : buffer.shape().toString()) + "}";
+    }
+
+    static MethodSpec.Builder override(String name) {
+        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    }
+
+    /** A doc comment of the model as the beginning of a Javadoc comment. */
+    static String documentation(String comment) {
+        return comment.isBlank() ? "" : comment.strip().replace("*/", "* /").replace("@", "{@literal @}") + "\n\n<p>";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.nnc.compiler.emit;
+
+import com.palantir.javapoet.ClassName;
+import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Plan.Part;
+import dev.nnc.compiler.plan.Program;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * A class of kernels: those of the forward pass or those of the backward pass; of a large network, several classes each.
+ *
+ * @param constant of the network's class that holds its instance, {@code FORWARD}
+ */
+record KernelGroup(ClassName name, String constant, String summary, List<Part> parts) {
+    private static final int MOST_KERNELS = 24;
+
+    static List<KernelGroup> of(Plan plan, ClassNames names) {
+        var forward = new HashSet<>(plan.programs().getOrDefault(Program.PREDICT, List.of()));
+        forward.addAll(plan.programs().getOrDefault(Program.EVALUATE, List.of()));
+        var first = new ArrayList<Part>();
+        var second = new ArrayList<Part>();
+        for (int kernel = 0; kernel < plan.kernels().size(); kernel++) {
+            (forward.contains(kernel) ? first : second).add(plan.kernels().get(kernel));
+        }
+        var groups = new ArrayList<KernelGroup>();
+        split(groups, names, "Forward", "what predictions and the evaluation of losses compute", first);
+        split(groups, names, "Backward", "what a training step computes besides", second);
+        return groups;
+    }
+
+    private static void split(List<KernelGroup> groups, ClassNames names, String suffix, String summary, List<Part> parts) {
+        int count = (parts.size() + MOST_KERNELS - 1) / MOST_KERNELS;
+        for (int index = 0; index < count; index++) {
+            String number = count == 1 ? "" : String.valueOf(index + 1);
+            String sentence = "Kernels of {@link " + names.network() + "}: " + summary
+                    + (count == 1 ? "." : ", part " + number + " of " + count + ".");
+            List<Part> mine = parts.subList(index * MOST_KERNELS, Math.min((index + 1) * MOST_KERNELS, parts.size()));
+            groups.add(new KernelGroup(names.with(suffix + number), suffix.toUpperCase(java.util.Locale.ROOT) + number,
+                    sentence, mine));
+        }
+    }
+}

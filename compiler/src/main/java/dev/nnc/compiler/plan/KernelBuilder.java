@@ -1,0 +1,171 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.graph.Op.Reducer;
+import dev.nnc.compiler.loop.Kernel;
+import dev.nnc.compiler.loop.Statement;
+import dev.nnc.compiler.loop.Statement.Add;
+import dev.nnc.compiler.loop.Statement.Clear;
+import dev.nnc.compiler.loop.Statement.Combine;
+import dev.nnc.compiler.loop.Statement.Declare;
+import dev.nnc.compiler.loop.Statement.Loop;
+import dev.nnc.compiler.loop.Statement.Store;
+import dev.nnc.compiler.scalar.Affine;
+import dev.nnc.compiler.scalar.Scalar;
+import dev.nnc.compiler.scalar.Scalar.Read;
+import dev.nnc.compiler.scalar.Scalars;
+import dev.nnc.compiler.scalar.Subscript;
+import dev.nnc.compiler.type.ElementType;
+import dev.nnc.compiler.type.Extent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes a kernel of a group: loops, locals for what stays in registers, stores for what others read. */
+final class KernelBuilder {
+    private final Group group;
+    private final Residence residence;
+    private final Roots roots;
+    private final Values values;
+    private final KernelSlots slots;
+    private final List<Integer> shared = new ArrayList<>();
+
+    private KernelBuilder(Group group, Residence residence, Values values) {
+        this.group = group;
+        this.residence = residence;
+        this.values = values;
+        this.roots = values.roots();
+        this.slots = new KernelSlots(values, group.members().stream().flatMap(member -> Stream.concat(
+                Stream.of(member.id()), member.reads().stream().map(Read::operand))).toList());
+    }
+
+    static Kernel build(Group group, Residence residence, Values values) {
+        return new KernelBuilder(group, residence, values).build();
+    }
+
+    private Kernel build() {
+        List<String> names = AxisNames.output(group.shared(), slots.taken(List.of()));
+        for (int axis = 0; axis < group.depth(); axis++) {
+            shared.add(slots.axis(names.get(axis), group.shared().get(axis)));
+        }
+        List<Statement> body = group.nests().stream().flatMap(nest -> statements(nest).stream()).toList();
+        boolean scatter = group.nests().getFirst().isScatter();
+        return new Kernel(slots.axes(), slots.slots(), scatter ? body : loops(shared, body), !scatter && group.depth() > 0);
+    }
+
+    private static List<Statement> loops(List<Integer> axes, List<Statement> body) {
+        List<Statement> inner = body;
+        for (int axis : axes.reversed()) {
+            inner = List.of(new Loop(axis, inner));
+        }
+        return inner;
+    }
+
+    private List<Statement> statements(Nest nest) {
+        if (nest.isScatter()) {
+            return scatter(nest);
+        }
+        List<Integer> own = axes(shared, nest.output().subList(group.depth(), nest.rank()), false);
+        List<Integer> all = Stream.concat(shared.stream(), own.stream()).toList();
+        List<Statement> body = nest.members().stream().flatMap(member -> statements(member, all, nest).stream()).toList();
+        return loops(own, body);
+    }
+
+    private List<Integer> axes(List<Integer> enclosing, List<Extent> extents, boolean reduced) {
+        Set<String> taken = slots.taken(enclosing);
+        List<String> names = reduced ? AxisNames.reduced(extents, taken) : AxisNames.output(extents, taken);
+        var axes = new ArrayList<Integer>();
+        for (int axis = 0; axis < extents.size(); axis++) {
+            axes.add(slots.axis(names.get(axis), extents.get(axis)));
+        }
+        return axes;
+    }
+
+    private List<Statement> scatter(Nest nest) {
+        Definition definition = nest.members().getFirst();
+        List<Integer> axes = axes(List.of(), definition.rule().domain(), false);
+        int buffer = slots.buffer(definition.id());
+        Scalar value = translate(definition.rule().body(), axes, nest);
+        List<Subscript> target = translate(definition.rule().target(), axes, nest);
+        return List.of(new Clear(buffer), loops(axes, List.of(new Add(buffer, target, value))).getFirst());
+    }
+
+    private List<Statement> statements(Definition definition, List<Integer> axes, Nest nest) {
+        return definition.isReduction() ? reduction(definition, axes, nest) : element(definition, axes, nest);
+    }
+
+    private List<Statement> element(Definition definition, List<Integer> axes, Nest nest) {
+        Scalar value = translate(definition.rule().body(), axes, nest);
+        if (!residence.isReadAsLocal(definition.id())) {
+            return List.of(store(definition, axes, value));
+        }
+        int local = slots.local(definition.id(), localName(definition), definition.node().type());
+        var statements = new ArrayList<Statement>(List.of(new Declare(local, value)));
+        if (residence.isStored(definition.id())) {
+            statements.add(store(definition, axes, new Read(local, List.of())));
+        }
+        return statements;
+    }
+
+    private List<Statement> reduction(Definition definition, List<Integer> axes, Nest nest) {
+        List<Integer> inner = axes(axes, definition.reduced(), true);
+        List<Integer> all = Stream.concat(axes.stream(), inner.stream()).toList();
+        Scalar value = translate(definition.rule().body(), all, nest);
+        Reducer reducer = definition.rule().reducer();
+        boolean place = Reducers.isPlace(reducer);
+        int best = place ? slots.local("best", ElementType.REAL)
+                : slots.local(definition.id(), localName(definition), definition.node().type());
+        var statements = new ArrayList<Statement>(List.of(new Declare(best, Reducers.neutral(reducer))));
+        int result = place ? slots.local(definition.id(), localName(definition), definition.node().type()) : best;
+        if (place) {
+            statements.add(new Declare(result, Scalar.constant(0)));
+        }
+        Statement step = place
+                ? new Statement.Choose(best, result, reducer == Reducer.ARGMAX, value, position(definition, inner))
+                : new Combine(best, Reducers.combining(reducer), value);
+        statements.addAll(loops(inner, List.of(step)));
+        if (residence.isStored(definition.id())) {
+            statements.add(store(definition, axes, new Read(result, List.of())));
+        }
+        return statements;
+    }
+
+    /** The reduced variables as one row-major index. */
+    private static Scalar.Position position(Definition definition, List<Integer> inner) {
+        Affine index = Affine.of(0);
+        for (int axis = 0; axis < inner.size(); axis++) {
+            int extent = axis == 0 ? 1 : Math.toIntExact(definition.reduced().get(axis).literal());
+            index = index.times(extent).plus(Affine.variable(inner.get(axis)));
+        }
+        return new Scalar.Position(index);
+    }
+
+    private Store store(Definition definition, List<Integer> axes, Scalar value) {
+        return new Store(slots.buffer(definition.id()), axes.stream().map(Subscript::variable).toList(), value);
+    }
+
+    /** A stored value's name is its array's; its local is named by what it is. */
+    private String localName(Definition definition) {
+        boolean named = !residence.isStored(definition.id());
+        return named ? values.name(definition.id()) : Words.of(definition.rule());
+    }
+
+    private Scalar translate(Scalar body, List<Integer> axes, Nest nest) {
+        Scalar renumbered = Scalars.substitute(body, variable -> Affine.variable(axes.get(variable)));
+        return Scalars.rewrite(renumbered, part -> part instanceof Read read ? resolve(read, nest) : part);
+    }
+
+    private List<Subscript> translate(List<Subscript> target, List<Integer> axes, Nest nest) {
+        List<Subscript> renumbered = Scalars.substitute(target, variable -> Affine.variable(axes.get(variable)));
+        return Scalars.rewrite(renumbered, part -> part instanceof Read read ? resolve(read, nest) : part);
+    }
+
+    /** A read of what a local holds reads the local. */
+    private Read resolve(Read read, Nest reader) {
+        int root = roots.of(read.operand());
+        if (slots.hasLocal(root) && Residence.isInScope(group, reader, root)) {
+            return new Read(slots.localOf(root), List.of());
+        }
+        return new Read(slots.buffer(read.operand()), read.at());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.loop.JavaName;
+import dev.nnc.compiler.model.Model;
+import dev.nnc.compiler.model.Model.Parameter;
+import dev.nnc.compiler.model.Model.ParameterKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where each parameter lies in the flat array: the trained ones first, then the frozen, the fixed and the states. */
+public record Layout(List<Place> places) {
+    /** A parameter, the name of the constant that holds its offset, and the offset. */
+    public record Place(Parameter parameter, String constant, int offset) {
+        public int size() {
+            return Math.toIntExact(parameter.shape().size().literal());
+        }
+    }
+
+    public Layout {
+        places = List.copyOf(places);
+    }
+
+    public static Layout of(Model model) {
+        var names = new JavaName(Set.of());
+        var places = new ArrayList<Place>();
+        int offset = 0;
+        for (ParameterKind kind : ParameterKind.values()) {
+            for (Parameter parameter : model.parameters()) {
+                if (parameter.kind() == kind) {
+                    places.add(new Place(parameter, names.unique(JavaName.constant(parameter.name())), offset));
+                    offset = Math.addExact(offset, places.getLast().size());
+                }
+            }
+        }
+        return new Layout(places);
+    }
+
+    /** The places by the names of the parameters. */
+    public Map<String, Place> byName() {
+        var byName = new LinkedHashMap<String, Place>();
+        places.forEach(place -> byName.put(place.parameter().name(), place));
+        return byName;
+    }
+
+    /** The number of elements of all parameters. */
+    public int size() {
+        return places.isEmpty() ? 0 : places.getLast().offset() + places.getLast().size();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.nnc.compiler.plan;
+
+import dev.nnc.compiler.scalar.Scalars;
+import dev.nnc.compiler.type.Extent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values that are computed together, element by element, in the same loops: a reduction and the element-wise operations
+ * on its result, {@code sum[k](x[n, k] * W[k, j])} and {@code relu(sum + b[j])}.
+ */
+record Nest(List<Definition> members) {
+    Nest {
+        members = List.copyOf(members);
+    }
+
+    List<Extent> output() {
+        return members.getFirst().output();
+    }
+
+    int rank() {
+        return output().size();
+    }
+
+    boolean isScatter() {
+        return members.getFirst().isScatter();
+    }
+
+    /** A product of two operands of which each is used for many elements: work for tiles, in a kernel of its own. */
+    boolean isTiled() {
+        Definition first = members.getFirst();
+        if (!Definition.isContraction(first.rule()) || rank() < 2) {
+            return false;
+        }
+        int column = rank() - 1;
+        var reads = Scalars.reads(first.rule().body());
+        return reads.stream().anyMatch(read -> Subscripts.uses(read, column))
+                && reads.stream().anyMatch(read -> !Subscripts.uses(read, column));
+    }
+
+    Nest with(Definition member) {
+        var all = new ArrayList<>(members);
+        all.add(member);
+        return new Nest(all);
+    }
+
+    /** Whether the definition can be computed in the innermost loop, right after the members. */
+    boolean admits(Definition definition, Roots roots) {
+        return definition.rule().isMap() && !isScatter() && output().equals(definition.output())
+                && members.stream().allMatch(member -> definition.readsInStep(roots, member.id(), rank()));
+    }
+
+    /** Each definition joins the last nest that it reads from, or begins one. */
+    static List<Nest> of(List<Definition> definitions, Roots roots) {
+        var nests = new ArrayList<Nest>();
+        Map<Integer, Integer> places = new HashMap<>();
+        for (Definition definition : definitions) {
+            int last = definition.reads().stream().mapToInt(read -> places.getOrDefault(roots.of(read.operand()), -1)).max().orElse(-1);
+            if (last >= 0 && nests.get(last).admits(definition, roots)) {
+                nests.set(last, nests.get(last).with(definition));
+            } else {
+                last = nests.size();
+                nests.add(new Nest(List.of(definition)));
+            }
+            places.put(definition.id(), last);
+        }
+        return nests;
+    }
+}

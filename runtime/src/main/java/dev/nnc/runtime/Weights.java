@@ -1,0 +1,102 @@
+package dev.nnc.runtime;
+
+import dev.nnc.runtime.file.FormatException;
+import dev.nnc.runtime.file.Safetensors;
+import dev.nnc.runtime.file.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The parameters of a network on disk and at the start: a safetensors file with an array for each parameter, under its
+ * name.
+ *
+ * <pre>{@code
+ * Weights.initialise(network, 42);
+ * Weights.save(network, Path.of("digits.safetensors"));
+ * Weights.load(network, Path.of("digits.safetensors"));
+ * }</pre>
+ */
+public final class Weights {
+    private static final String FINGERPRINT = "fingerprint";
+    private static final String REMEDY = "take weights of the same architecture, or compile the model that they were made for";
+
+    private Weights() {}
+
+    /** Fills every parameter as the model says; the same seed gives the same numbers. */
+    public static void initialise(Network network, long seed) {
+        List<Description.Parameter> parameters = network.description().parameters();
+        for (int index = 0; index < parameters.size(); index++) {
+            Description.Parameter parameter = parameters.get(index);
+            Initialiser initialiser = parameter.initialiser();
+            if (network.parameters() instanceof Values.Doubles doubles) {
+                initialiser.fill(doubles.array(), parameter.offset(), parameter.shape(), seed, index);
+            } else {
+                initialiser.fill(Values.floats(network.parameters()), parameter.offset(), parameter.shape(), seed, index);
+            }
+        }
+    }
+
+    /**
+     * Reads all parameters from a file; a float network reads doubles too, rounded, and the other way round.
+     *
+     * @throws FormatException if the names and shapes are not those of the network: it says what was added, removed, reshaped
+     */
+    public static void load(Network network, Path file) throws IOException {
+        fill(network, Safetensors.read(file), file.toString());
+    }
+
+    /** The same from a stream, which is read to its end and stays open. */
+    public static void load(Network network, InputStream in) throws IOException {
+        fill(network, Safetensors.read(in, "the stream of weights"), "the stream of weights");
+    }
+
+    /** Writes all parameters and the fingerprint of the architecture. */
+    public static void save(Network network, Path file) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Description.Parameter parameter : network.description().parameters()) {
+            Values values = network.parameters().like(parameter.size());
+            network.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
+            tensors.put(parameter.name(), Tensor.of(values, parameter.shape()));
+        }
+        new Safetensors(tensors, Map.of(FINGERPRINT, network.description().fingerprint())).write(file);
+    }
+
+    private static void fill(Network network, Safetensors file, String name) throws FormatException {
+        List<String> differences = differences(network.description(), file);
+        if (!differences.isEmpty()) {
+            String of = Optional.ofNullable(file.metadata().get(FINGERPRINT))
+                    .filter(found -> !found.equals(network.description().fingerprint()))
+                    .map(found -> "weights of another architecture: ").orElse("");
+            throw new FormatException(name, "", of + String.join(", ", differences), REMEDY);
+        }
+        for (Description.Parameter parameter : network.description().parameters()) {
+            Tensor tensor = file.tensors().get(parameter.name());
+            for (int i = 0; tensor != null && i < parameter.size(); i++) {
+                network.parameters().set(parameter.offset() + i, tensor.values().get(i));
+            }
+        }
+    }
+
+    private static List<String> differences(Description network, Safetensors file) {
+        List<String> differences = new ArrayList<>();
+        List<String> known = network.parameters().stream().map(Description.Parameter::name).toList();
+        for (Description.Parameter parameter : network.parameters()) {
+            String shape = Tensor.of(new Values.Floats(new float[parameter.size()]), parameter.shape()).shapeText();
+            Tensor tensor = file.tensors().get(parameter.name());
+            if (tensor == null) {
+                differences.add(parameter.name() + shape + " is missing");
+            } else if (!tensor.shapeText().equals(shape)) {
+                differences.add(parameter.name() + " is " + tensor.shapeText() + " instead of " + shape);
+            }
+        }
+        file.tensors().keySet().stream().filter(name -> !known.contains(name) && !name.startsWith("training."))
+                .forEach(name -> differences.add(name + " is not in the network"));
+        return differences;
+    }
+}
