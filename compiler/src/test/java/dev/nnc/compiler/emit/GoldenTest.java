@@ -1,0 +1,39 @@
+package dev.nnc.compiler.emit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The text of generated classes, reviewed like code. {@code -Dnnc.golden=write} writes what is generated now to
+ * {@code src/test/resources/golden}.
+ */
+class GoldenTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
+    @TempDir Path folder;
+
+    @Test
+    void digits() throws IOException {
+        var compiled = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, folder);
+        for (SourceText source : compiled.sources()) {
+            Path file = GOLDEN.resolve(source.path());
+            if (System.getProperty("nnc.golden", "").equals("write")) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, source.text());
+            }
+            assertEquals(Files.readString(file), source.text(), source.path());
+        }
+    }
+
+    @Test
+    void twice() {
+        var first = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, folder);
+        var second = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, folder);
+        assertEquals(first.sources(), second.sources());
+    }
+}

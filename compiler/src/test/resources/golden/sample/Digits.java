@@ -1,0 +1,555 @@
+package sample;
+
+import dev.nnc.runtime.Batch;
+import dev.nnc.runtime.Check;
+import dev.nnc.runtime.Description;
+import dev.nnc.runtime.Flavour;
+import dev.nnc.runtime.Network;
+import dev.nnc.runtime.Threads;
+import dev.nnc.runtime.Values;
+import dev.nnc.runtime.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The network {@code Digits} of {@code model.nn}.
+ *
+ * <p>All parameters lie in one array, the trained ones first. They may be read by many threads at once;
+ * each thread brings its own {@link Workspace}.
+ */
+public final class Digits implements Network {
+    /**
+     * Where {@code dense1.W[64, 32]} begins.
+     */
+    static final int DENSE1_W = 0;
+
+    /**
+     * Where {@code dense1.b[32]} begins.
+     */
+    static final int DENSE1_B = 2048;
+
+    /**
+     * Where {@code dense2.W[32, 32]} begins.
+     */
+    static final int DENSE2_W = 2080;
+
+    /**
+     * Where {@code dense2.b[32]} begins.
+     */
+    static final int DENSE2_B = 3104;
+
+    /**
+     * Where {@code dense3.W[32, 10]} begins.
+     */
+    static final int DENSE3_W = 3136;
+
+    /**
+     * Where {@code dense3.b[10]} begins.
+     */
+    static final int DENSE3_B = 3456;
+
+    /**
+     * The number of parameters.
+     */
+    public static final int PARAMETERS = 3466;
+
+    private static final DigitsForward FORWARD = Flavour.of(new DigitsForward());
+
+    private static final DigitsBackward BACKWARD = Flavour.of(new DigitsBackward());
+
+    private final float[] p;
+
+    private final Values parameters;
+
+    private final ThreadLocal<Workspace> ofOne = ThreadLocal.withInitial(() -> workspace(1, Threads.single()));
+
+    private Digits(float[] p) {
+        this.p = p;
+        parameters = new Values.Floats(p);
+    }
+
+    /**
+     * A network whose parameters are drawn as the model says; the same seed gives the same ones.
+     */
+    public static Digits initialized(long seed) {
+        var network = new Digits(new float[PARAMETERS]);
+        Weights.initialise(network, seed);
+        return network;
+    }
+
+    /**
+     * A network with the parameters of a safetensors file.
+     */
+    public static Digits load(Path file) throws IOException {
+        var network = new Digits(new float[PARAMETERS]);
+        Weights.load(network, file);
+        return network;
+    }
+
+    /**
+     * A network with the parameters of a safetensors file, from a stream, which stays open.
+     */
+    public static Digits load(InputStream in) throws IOException {
+        var network = new Digits(new float[PARAMETERS]);
+        Weights.load(network, in);
+        return network;
+    }
+
+    /**
+     * Writes the parameters to a safetensors file.
+     */
+    public void save(Path file) throws IOException {
+        Weights.save(this, file);
+    }
+
+    @Override
+    public Description description() {
+        return DigitsDescription.VALUE;
+    }
+
+    @Override
+    public Values parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Workspace workspace(int capacity, Threads threads) {
+        return new Workspace(p, capacity, threads);
+    }
+
+    @Override
+    public double metric(int metric, double[] averages) {
+        return switch (metric) {
+            case 0 -> averages[0];
+            default -> throw new IllegalArgumentException("there is no metric " + metric);
+        };
+    }
+
+    /**
+     * The output {@code probabilities[10]} of one sample.
+     */
+    public float[] probabilities(float[] image) {
+        Workspace workspace = ofOne.get();
+        predict(image, 1, workspace);
+        return Arrays.copyOf(workspace.probabilities(), 10);
+    }
+
+    /**
+     * Computes all outputs of the first n samples; then the workspace has them.
+     *
+     * @param image {@code [n, 64]}
+     */
+    public void predict(float[] image, int n, Workspace workspace) {
+        own(workspace).setInputs(image, n);
+        workspace.computeOutputs();
+    }
+
+    /**
+     * The objective: the mean over n samples of the sum of all losses, plus all penalties. Its gradient is stored as the
+     * parameters lie.
+     *
+     * @param image {@code [n, 64]}
+     * @param digit {@code [n]}, from 0 to 9 each
+     */
+    public float lossAndGradient(float[] image, int[] digit, int n, float[] gradient,
+            Workspace workspace) {
+        own(workspace).setInputs(image, n);
+        workspace.setTargets(digit, n);
+        Check.length("gradient", gradient.length, PARAMETERS, 1);
+        workspace.gradient = gradient;
+        workspace.computeGradient();
+        return workspace.objective[0];
+    }
+
+    private Workspace own(Workspace workspace) {
+        if (workspace.p != p) {
+            throw new IllegalArgumentException("the workspace belongs to another network");
+        }
+        return workspace;
+    }
+
+    /**
+     * A copy of {@code dense1.W[64, 32]}, row-major.
+     */
+    public float[] dense1W() {
+        return Arrays.copyOfRange(p, DENSE1_W, DENSE1_W + 2048);
+    }
+
+    /**
+     * A copy of {@code dense1.b[32]}, row-major.
+     */
+    public float[] dense1B() {
+        return Arrays.copyOfRange(p, DENSE1_B, DENSE1_B + 32);
+    }
+
+    /**
+     * A copy of {@code dense2.W[32, 32]}, row-major.
+     */
+    public float[] dense2W() {
+        return Arrays.copyOfRange(p, DENSE2_W, DENSE2_W + 1024);
+    }
+
+    /**
+     * A copy of {@code dense2.b[32]}, row-major.
+     */
+    public float[] dense2B() {
+        return Arrays.copyOfRange(p, DENSE2_B, DENSE2_B + 32);
+    }
+
+    /**
+     * A copy of {@code dense3.W[32, 10]}, row-major.
+     */
+    public float[] dense3W() {
+        return Arrays.copyOfRange(p, DENSE3_W, DENSE3_W + 320);
+    }
+
+    /**
+     * A copy of {@code dense3.b[10]}, row-major.
+     */
+    public float[] dense3B() {
+        return Arrays.copyOfRange(p, DENSE3_B, DENSE3_B + 10);
+    }
+
+    /**
+     * The arrays of one thread: 0.5 KB for each sample and 0.0 KB besides. Values that are never needed at the
+     * same time share an array.
+     */
+    public static final class Workspace implements dev.nnc.runtime.Workspace {
+        private final float[] p;
+
+        private final int capacity;
+
+        private final Threads threads;
+
+        /**
+         * {@code hidden1[batch, 32]}
+         */
+        private final float[] hidden1;
+
+        /**
+         * {@code probabilities[batch, 10]}
+         */
+        private final float[] probabilities;
+
+        /**
+         * {@code hidden2[batch, 32]}
+         */
+        private final float[] hidden2;
+
+        /**
+         * {@code chosen4[batch, 32]}
+         */
+        private final float[] chosen4;
+
+        /**
+         * {@code scores[batch, 10]}
+         */
+        private final float[] scores;
+
+        /**
+         * {@code chosen3[batch, 32]}
+         */
+        private final float[] chosen3;
+
+        /**
+         * {@code exp[batch, 10]}
+         */
+        private final float[] exp;
+
+        /**
+         * {@code max[batch]}
+         */
+        private final float[] max;
+
+        /**
+         * {@code dScores[batch, 10]}
+         */
+        private final float[] dScores;
+
+        /**
+         * {@code sum4[batch]}
+         */
+        private final float[] sum4;
+
+        /**
+         * {@code penalty}
+         */
+        private final float[] penalty;
+
+        /**
+         * {@code objective}
+         */
+        private final float[] objective;
+
+        /**
+         * {@code argmax[batch]}
+         */
+        private final int[] argmax;
+
+        /**
+         * {@code crossEntropy}
+         */
+        private final float[] crossEntropy;
+
+        /**
+         * {@code accuracy}
+         */
+        private final float[] accuracy;
+
+        /**
+         * {@code ratio[batch]}
+         */
+        private final float[] ratio;
+
+        /**
+         * {@code total4[batch]}
+         */
+        private final float[] total4;
+
+        private final List<Values> outputs;
+
+        private final Threads.Range hidden1Rows = this::hidden1;
+
+        private final Threads.Range hidden2Rows = this::hidden2;
+
+        private final Threads.Range scoresRows = this::scores;
+
+        private final Threads.Range probabilitiesRows = this::probabilities;
+
+        private final Threads.Range sum4Rows = this::sum4;
+
+        private final Threads.Range argmaxRows = this::argmax;
+
+        private final Threads.Range total4Rows = this::total4;
+
+        private final Threads.Range dScoresRows = this::dScores;
+
+        private final Threads.Range dDense3BRows = this::dDense3B;
+
+        private final Threads.Range chosen3Rows = this::chosen3;
+
+        private final Threads.Range dDense3WRows = this::dDense3W;
+
+        private final Threads.Range dDense2BRows = this::dDense2B;
+
+        private final Threads.Range chosen4Rows = this::chosen4;
+
+        private final Threads.Range dDense2WRows = this::dDense2W;
+
+        private final Threads.Range dDense1BRows = this::dDense1B;
+
+        private final Threads.Range dDense1WRows = this::dDense1W;
+
+        private float[] image = {};
+
+        private int[] digit = {};
+
+        private int batch;
+
+        private float[] gradient = {};
+
+        private Workspace(float[] p, int capacity, Threads threads) {
+            if (capacity < 1) {
+                throw new IllegalArgumentException("a workspace for " + capacity);
+            }
+            this.p = p;
+            this.capacity = capacity;
+            this.threads = threads;
+            hidden1 = new float[Math.multiplyExact(capacity, 32)];
+            probabilities = hidden1;
+            hidden2 = new float[Math.multiplyExact(capacity, 32)];
+            chosen4 = hidden2;
+            scores = new float[Math.multiplyExact(capacity, 32)];
+            chosen3 = scores;
+            exp = new float[Math.multiplyExact(capacity, 10)];
+            max = new float[Math.multiplyExact(capacity, 10)];
+            dScores = max;
+            sum4 = new float[capacity];
+            penalty = new float[1];
+            objective = penalty;
+            argmax = new int[capacity];
+            crossEntropy = new float[1];
+            accuracy = new float[1];
+            ratio = new float[capacity];
+            total4 = new float[capacity];
+            outputs = List.of(new Values.Floats(probabilities));
+        }
+
+        @Override
+        public int capacity() {
+            return capacity;
+        }
+
+        @Override
+        public void predict(Batch data, int size) {
+            bindInputs(data, size);
+            computeOutputs();
+        }
+
+        @Override
+        public Values output(int output) {
+            return outputs.get(output);
+        }
+
+        @Override
+        public double evaluate(Batch data, int size, double[] losses, double[] averages) {
+            bindInputs(data, size);
+            bindTargets(data, size);
+            computeLosses();
+            losses[0] += crossEntropy[0];
+            averages[0] += accuracy[0];
+            return penalty[0];
+        }
+
+        @Override
+        public double lossAndGradient(Batch data, int size, Values gradient, long seed, long step) {
+            bindInputs(data, size);
+            bindTargets(data, size);
+            this.gradient = Values.floats(gradient);
+            Check.length("gradient", this.gradient.length, 3466, 1);
+            computeGradient();
+            return objective[0];
+        }
+
+        private void bindInputs(Batch data, int size) {
+            Check.count("inputs", data.inputs().size(), 1);
+            setInputs(Values.floats(data.inputs().get(0)), size);
+        }
+
+        private void setInputs(float[] image, int size) {
+            Check.size(size, capacity);
+            batch = size;
+            Check.length("image", image.length, 64, size);
+            this.image = image;
+        }
+
+        private void bindTargets(Batch data, int size) {
+            Check.count("targets", data.targets().size(), 1);
+            setTargets(Values.ints(data.targets().get(0)), size);
+        }
+
+        private void setTargets(int[] digit, int size) {
+            Check.length("digit", digit.length, 1, size);
+            Check.categories("digit", digit, size, 10);
+            this.digit = digit;
+        }
+
+        /**
+         * The output {@code probabilities}: 10 elements for each sample, valid until the next call.
+         */
+        public float[] probabilities() {
+            return probabilities;
+        }
+
+        /**
+         * All outputs.
+         */
+        private void computeOutputs() {
+            threads.forEach(batch, 480, hidden1Rows);
+            threads.forEach(batch, 936, hidden2Rows);
+            threads.forEach(batch, 3048, scoresRows);
+            threads.forEach(batch, 6672, probabilitiesRows);
+        }
+
+        /**
+         * The sums of losses and of averages over the batch, and the penalty.
+         */
+        private void computeLosses() {
+            threads.forEach(batch, 480, hidden1Rows);
+            threads.forEach(batch, 936, hidden2Rows);
+            threads.forEach(batch, 3048, scoresRows);
+            threads.forEach(batch, 8712, sum4Rows);
+            FORWARD.penalty(p, penalty);
+            threads.forEach(batch, 200016, argmaxRows);
+            FORWARD.crossEntropy(sum4, max, digit, scores, crossEntropy, batch);
+            FORWARD.accuracy(argmax, digit, accuracy, batch);
+        }
+
+        /**
+         * The objective, its gradient, and the next states.
+         */
+        private void computeGradient() {
+            threads.forEach(batch, 480, hidden1Rows);
+            threads.forEach(batch, 936, hidden2Rows);
+            threads.forEach(batch, 3048, scoresRows);
+            threads.forEach(batch, 6960, total4Rows);
+            BACKWARD.objective(p, sum4, max, digit, scores, objective, batch);
+            threads.forEach(batch, 15408, dScoresRows);
+            threads.forEach(10, 31272, dDense3BRows);
+            threads.forEach(batch, 2856, chosen3Rows);
+            threads.forEach(32, 1584, dDense3WRows);
+            threads.forEach(32, 31272, dDense2BRows);
+            threads.forEach(batch, 960, chosen4Rows);
+            threads.forEach(32, 504, dDense2WRows);
+            threads.forEach(32, 31272, dDense1BRows);
+            threads.forEach(64, 480, dDense1WRows);
+        }
+
+        private void hidden1(int from, int to) {
+            FORWARD.hidden1(image, p, hidden1, from, to);
+        }
+
+        private void hidden2(int from, int to) {
+            FORWARD.hidden2(hidden1, p, hidden2, from, to);
+        }
+
+        private void scores(int from, int to) {
+            FORWARD.scores(hidden2, p, scores, from, to);
+        }
+
+        private void probabilities(int from, int to) {
+            FORWARD.probabilities(scores, exp, probabilities, from, to);
+        }
+
+        private void sum4(int from, int to) {
+            FORWARD.sum4(scores, max, sum4, from, to);
+        }
+
+        private void argmax(int from, int to) {
+            FORWARD.argmax(scores, argmax, from, to);
+        }
+
+        private void total4(int from, int to) {
+            BACKWARD.total4(scores, max, exp, sum4, ratio, total4, batch, from, to);
+        }
+
+        private void dScores(int from, int to) {
+            BACKWARD.dScores(scores, digit, ratio, exp, total4, dScores, batch, from, to);
+        }
+
+        private void dDense3B(int from, int to) {
+            BACKWARD.dDense3B(dScores, gradient, batch, from, to);
+        }
+
+        private void chosen3(int from, int to) {
+            BACKWARD.chosen3(dScores, p, hidden2, chosen3, from, to);
+        }
+
+        private void dDense3W(int from, int to) {
+            BACKWARD.dDense3W(dScores, hidden2, gradient, batch, from, to);
+        }
+
+        private void dDense2B(int from, int to) {
+            BACKWARD.dDense2B(chosen3, gradient, batch, from, to);
+        }
+
+        private void chosen4(int from, int to) {
+            BACKWARD.chosen4(chosen3, p, hidden1, chosen4, from, to);
+        }
+
+        private void dDense2W(int from, int to) {
+            BACKWARD.dDense2W(chosen3, hidden1, gradient, batch, from, to);
+        }
+
+        private void dDense1B(int from, int to) {
+            BACKWARD.dDense1B(chosen4, gradient, batch, from, to);
+        }
+
+        private void dDense1W(int from, int to) {
+            BACKWARD.dDense1W(chosen4, image, p, gradient, batch, from, to);
+        }
+    }
+}
