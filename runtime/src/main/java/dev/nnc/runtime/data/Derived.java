@@ -10,36 +10,13 @@ import java.util.Map;
 final class Derived {
     private Derived() {}
 
-    /** The same number for every sample. */
-    record Constant(double value, String port) implements Samples {
-        @Override
-        public List<Integer> shape() {
-            return List.of();
-        }
-
-        @Override
-        public void read(int sample, double[] into, int at) {
-            into[at] = value;
-        }
-
-        @Override
-        public FormatException error(int sample, int element, String what, String remedy) {
-            return new FormatException("data", port, what, remedy);
-        }
-    }
-
-    /** A table in the program. */
-    record Literal(Formula.Table table, String port) implements Samples {
-        @Override
-        public List<Integer> shape() {
-            int width = table.numbers().size() / table.rows();
-            return width == 1 ? List.of() : List.of(width);
-        }
-
+    /** A number or a table in the program: its numbers, a row for each sample, again and again. */
+    record Literal(List<Double> numbers, List<Integer> shape, String port) implements Samples {
         @Override
         public void read(int sample, double[] into, int at) {
             int width = width();
-            for (int i = 0; i < width; i++) into[at + i] = table.numbers().get(sample * width + i);
+            int first = sample * width % numbers.size();
+            for (int i = 0; i < width; i++) into[at + i] = numbers.get(first + i);
         }
 
         @Override
@@ -70,7 +47,7 @@ final class Derived {
 
         @Override
         public FormatException error(int sample, int element, String what, String remedy) {
-            Samples from = left instanceof Constant ? right : left;
+            Samples from = left instanceof Literal ? right : left;
             return from.error(sample, from.width() == 1 ? 0 : element, what, remedy);
         }
     }
@@ -112,8 +89,7 @@ final class Derived {
             operand.read(sample, indices, 0);
             for (int i = 0; i < indices.length; i++) {
                 int hot =
-                        Categories.index(
-                                indices[i], size, operand, sample, i, "oneHot(..., " + size + ")");
+                        operand.category(indices[i], size, sample, i, "oneHot(..., " + size + ")");
                 for (int k = 0; k < size; k++) into[at + i * size + k] = k == hot ? 1 : 0;
             }
         }
@@ -125,22 +101,22 @@ final class Derived {
     }
 
     /** The places of strings in a dictionary. */
-    record Indices(Strings strings, Map<String, Integer> dictionary) implements Samples {
-        static Indices of(Strings strings, List<String> dictionary) {
+    record Indices(Samples cells, Map<String, Integer> dictionary) implements Samples {
+        static Indices of(Samples cells, List<String> dictionary) {
             Map<String, Integer> indices = new HashMap<>();
             for (String word : dictionary) indices.put(word, indices.size());
-            return new Indices(strings, indices);
+            return new Indices(cells, indices);
         }
 
         @Override
         public List<Integer> shape() {
-            return strings.width() == 1 ? List.of() : List.of(strings.width());
+            return cells.shape();
         }
 
         @Override
         public void read(int sample, double[] into, int at) throws FormatException {
-            for (int i = 0; i < strings.width(); i++) {
-                String word = strings.read(sample, i);
+            for (int i = 0; i < cells.width(); i++) {
+                String word = cells.text(sample, i);
                 Integer index = dictionary.get(word);
                 if (index == null)
                     throw error(sample, i, "\"" + word + "\" is not in the dictionary", known());
@@ -158,35 +134,7 @@ final class Derived {
 
         @Override
         public FormatException error(int sample, int element, String what, String remedy) {
-            return strings.error(sample, element, what, remedy);
-        }
-    }
-
-    /** Several formulas, one after the other. */
-    record SideBySide(List<Samples> parts) implements Samples {
-        @Override
-        public List<Integer> shape() {
-            return List.of(parts.stream().mapToInt(Samples::width).sum());
-        }
-
-        @Override
-        public void read(int sample, double[] into, int at) throws FormatException {
-            int next = at;
-            for (Samples part : parts) {
-                part.read(sample, into, next);
-                next += part.width();
-            }
-        }
-
-        @Override
-        public FormatException error(int sample, int element, String what, String remedy) {
-            int first = 0;
-            for (Samples part : parts) {
-                if (element < first + part.width())
-                    return part.error(sample, element - first, what, remedy);
-                first += part.width();
-            }
-            throw new IllegalArgumentException("element " + element + " of " + first);
+            return cells.error(sample, element, what, remedy);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.nnc.runtime.data;
 
 import dev.nnc.runtime.file.FormatException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes {@link Samples} of the formula of one input or target. */
@@ -20,9 +19,12 @@ final class Evaluation {
     }
 
     Samples samples(Formula formula) throws IOException {
-        if (formula instanceof Formula.Number number)
-            return new Derived.Constant(number.value(), port);
-        if (formula instanceof Formula.Table table) return new Derived.Literal(table, port);
+        if (formula instanceof Formula.Number number) return constant(number.value());
+        if (formula instanceof Formula.Table table) {
+            int width = table.numbers().size() / table.rows();
+            List<Integer> shape = width == 1 ? List.of() : List.of(width);
+            return new Derived.Literal(table.numbers(), shape, port);
+        }
         if (formula instanceof Formula.Apply apply) return apply(apply);
         if (formula instanceof Formula.Standardise standardise) {
             Samples operand = samples(standardise.operand());
@@ -39,22 +41,20 @@ final class Evaluation {
         if (formula instanceof Formula.OneHot oneHot)
             return new Derived.Indicators(samples(oneHot.operand()), oneHot.size());
         if (formula instanceof Formula.CategoryOf category) {
-            Strings strings = source.strings(category.operand());
-            return Derived.Indices.of(
-                    strings, fitted.dictionary(key(), category.operand(), strings));
-        }
-        if (formula instanceof Formula.Concat concat) {
-            List<Samples> parts = new ArrayList<>();
-            for (Formula part : concat.parts()) parts.add(samples(part));
-            return new Derived.SideBySide(parts);
+            Samples cells = source.samples(category.operand());
+            return Derived.Indices.of(cells, fitted.dictionary(key(), category.operand(), cells));
         }
         return source.samples(formula);
+    }
+
+    private Samples constant(double number) {
+        return new Derived.Literal(List.of(number), List.of(), port);
     }
 
     private Samples apply(Formula.Apply apply) throws IOException {
         Samples left = samples(apply.operands().get(0));
         if (apply.operands().size() == 1)
-            return new Derived.Result(apply.operation(), left, new Derived.Constant(0, port));
+            return new Derived.Result(apply.operation(), left, constant(0));
         Samples right = samples(apply.operands().get(1));
         if (left.width() != right.width() && left.width() != 1 && right.width() != 1) {
             throw mismatch("combines " + left.width() + " numbers with " + right.width());

@@ -45,7 +45,7 @@ record Filling(Description.Port port, Description.Precision precision) {
     private double checked(double number, Samples samples, int row, int element)
             throws FormatException {
         if (port.categories() > 0)
-            return Categories.index(number, port.categories(), samples, row, element, port.name());
+            return samples.category(number, port.categories(), row, element, port.name());
         boolean fits =
                 precision == Description.Precision.DOUBLE
                         ? Double.isFinite(number)

@@ -12,5 +12,5 @@ interface Fitted {
     Statistics statistics(String key, Samples operand) throws IOException;
 
     /** The dictionary of the category with this key. */
-    List<String> dictionary(String key, Formula part, Strings strings) throws IOException;
+    List<String> dictionary(String key, Formula part, Samples cells) throws IOException;
 }

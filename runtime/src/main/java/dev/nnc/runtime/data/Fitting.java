@@ -37,19 +37,19 @@ final class Fitting implements Fitted {
     }
 
     @Override
-    public List<String> dictionary(String key, Formula part, Strings strings) throws IOException {
+    public List<String> dictionary(String key, Formula part, Samples cells) throws IOException {
         TreeSet<String> words = new TreeSet<>();
-        collect(strings, count, words);
-        for (OpenSource source : more) collect(source.strings(part), source.count(part), words);
+        collect(cells, count, words);
+        for (OpenSource source : more) collect(source.samples(part), source.count(part), words);
         List<String> sorted = List.copyOf(words);
         dictionaries.put(key, sorted);
         return sorted;
     }
 
-    private static void collect(Strings strings, int count, Collection<String> words)
+    private static void collect(Samples cells, int count, Collection<String> words)
             throws IOException {
         for (int sample = 0; sample < count; sample++) {
-            for (int i = 0; i < strings.width(); i++) words.add(strings.read(sample, i));
+            for (int i = 0; i < cells.width(); i++) words.add(cells.text(sample, i));
         }
     }
 

@@ -149,16 +149,4 @@ public sealed interface Formula {
             Objects.requireNonNull(operand, "operand");
         }
     }
-
-    /**
-     * {@code concat(a, b)}: side by side.
-     *
-     * @param parts at least one
-     */
-    record Concat(List<Formula> parts) implements Formula {
-        public Concat {
-            parts = List.copyOf(parts);
-            if (parts.isEmpty()) throw new IllegalArgumentException("concat of nothing");
-        }
-    }
 }

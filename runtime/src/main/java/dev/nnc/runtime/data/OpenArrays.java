@@ -34,12 +34,6 @@ final class OpenArrays implements OpenSource {
     }
 
     @Override
-    public Strings strings(Formula part) throws FormatException {
-        throw OpenSource.wrongPart(
-                file, "an array holds numbers, no strings", "leave out category(...)");
-    }
-
-    @Override
     public int count(Formula part) throws IOException {
         return array(part).shape().get(0);
     }
@@ -52,15 +46,16 @@ final class OpenArrays implements OpenSource {
         } else if (part instanceof Formula.Everything && names.size() == 1) {
             name = names.get(0);
         } else {
-            throw OpenSource.wrongPart(
-                    file, "the arrays have no columns", "write array(\"name\"); " + known);
+            throw new FormatException(
+                    file, "", "the arrays have no columns", "write array(\"name\"); " + known);
         }
         if (!names.contains(name))
-            throw OpenSource.wrongPart(file, "there is no array \"" + name + '"', known);
+            throw new FormatException(file, "", "there is no array \"" + name + '"', known);
         Array array = reader.read(name);
         if (array.shape().isEmpty()) {
-            throw OpenSource.wrongPart(
+            throw new FormatException(
                     array.place(),
+                    "",
                     "the array is a single number",
                     "its first axis must count the samples");
         }

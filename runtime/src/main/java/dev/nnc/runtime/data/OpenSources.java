@@ -34,7 +34,8 @@ final class OpenSources {
         if (source instanceof Source.Csv csv) {
             Path file = base.resolve(csv.file());
             return new OpenTable(
-                    file, CsvTable.read(file, csv.header(), csv.skip(), csv.separator().charAt(0)));
+                    file.toString(),
+                    CsvTable.read(file, csv.header(), csv.skip(), csv.separator().charAt(0)));
         }
         if (source instanceof Source.Idx idx) {
             Path images = base.resolve(idx.images());

@@ -30,7 +30,6 @@ final class Parts {
         if (formula instanceof Formula.Standardise standardise) add(standardise.operand());
         if (formula instanceof Formula.OneHot oneHot) add(oneHot.operand());
         if (formula instanceof Formula.CategoryOf category) add(category.operand());
-        if (formula instanceof Formula.Concat concat) concat.parts().forEach(this::add);
     }
 
     /** Columns and arrays, from left to right. */

@@ -58,23 +58,12 @@ final class RawSample implements OpenSource {
         return part instanceof Formula.Column || part instanceof Formula.NamedColumn ? 1 : 0;
     }
 
-    private int take(Formula part) {
-        int first = next;
-        next += width(part) == 0 ? rest : width(part);
-        return first;
-    }
-
     @Override
     public Samples samples(Formula part) {
-        int from = take(part);
+        int from = next;
+        next += width(part) == 0 ? rest : width(part);
         boolean single = part instanceof Formula.Column || part instanceof Formula.NamedColumn;
-        return new Numbers(cells.subList(from, next), single);
-    }
-
-    @Override
-    public Strings strings(Formula part) {
-        int from = take(part);
-        return new Words(cells.subList(from, next), from);
+        return new Cells(cells, from, single ? List.of() : List.of(next - from));
     }
 
     @Override
@@ -82,45 +71,27 @@ final class RawSample implements OpenSource {
         return 1;
     }
 
-    private static FormatException error(int cell, String what, String remedy) {
-        return new FormatException("sample", "cell " + cell, what, remedy);
-    }
-
-    private record Numbers(List<String> cells, boolean single) implements Samples {
-        @Override
-        public List<Integer> shape() {
-            return single ? List.of() : List.of(cells.size());
-        }
-
+    private record Cells(List<String> cells, int from, List<Integer> shape) implements Samples {
         @Override
         public void read(int sample, double[] into, int at) throws FormatException {
-            for (int i = 0; i < cells.size(); i++) {
-                into[at + i] = DecimalNumber.parse(cells.get(i).strip());
-                if (!Double.isFinite(into[at + i]))
-                    throw error(sample, i, "\"" + cells.get(i) + "\" is not a number", "");
+            int width = width();
+            for (int i = 0; i < width; i++) {
+                String cell = text(sample, i);
+                into[at + i] = DecimalNumber.parse(cell);
+                if (!Double.isFinite(into[at + i])) {
+                    throw error(sample, i, "\"" + cell + "\" is not a number", "");
+                }
             }
         }
 
         @Override
-        public FormatException error(int sample, int element, String what, String remedy) {
-            return RawSample.error(element, what, remedy);
-        }
-    }
-
-    private record Words(List<String> cells, int first) implements Strings {
-        @Override
-        public int width() {
-            return cells.size();
-        }
-
-        @Override
-        public String read(int sample, int element) {
-            return cells.get(element).strip();
+        public String text(int sample, int element) {
+            return cells.get(from + element).strip();
         }
 
         @Override
         public FormatException error(int sample, int element, String what, String remedy) {
-            return RawSample.error(first + element, what, remedy);
+            return new FormatException("sample", "cell " + (from + element), what, remedy);
         }
     }
 }

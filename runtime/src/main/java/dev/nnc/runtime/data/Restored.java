@@ -13,8 +13,7 @@ record Restored(Preprocessing preprocessing) implements Fitted {
     }
 
     @Override
-    public List<String> dictionary(String key, Formula part, Strings strings)
-            throws FormatException {
+    public List<String> dictionary(String key, Formula part, Samples cells) throws FormatException {
         return Optional.ofNullable(preprocessing.dictionaries().get(key))
                 .orElseThrow(() -> missing(key, "dictionary"));
     }

@@ -11,14 +11,30 @@ interface Samples {
     /** Writes the numbers of one sample to {@code into} from {@code at} on. */
     void read(int sample, double[] into, int at) throws FormatException;
 
-    /**
-     * An error about the number {@code element} of a sample, at the place in the file where it
-     * comes from.
-     */
+    /** An error about a number of a sample, at the place in the file where it comes from. */
     FormatException error(int sample, int element, String what, String remedy);
 
     /** How many numbers a row has. */
     default int width() {
         return shape().stream().reduce(1, Math::multiplyExact);
+    }
+
+    /** The cell as it is written, where this is a part of a table. */
+    default String text(int sample, int element) throws FormatException {
+        throw error(sample, element, "this is a number, no string", "leave out category(...)");
+    }
+
+    /**
+     * The number as an index from 0 to {@code size - 1}; {@code whose} names the category in
+     * errors.
+     */
+    default int category(double number, int size, int sample, int element, String whose)
+            throws FormatException {
+        int index = (int) number;
+        if (index == number && index >= 0 && index < size) return index;
+        boolean whole = number == Math.rint(number);
+        String text = whole ? String.valueOf((long) number) : String.valueOf(number);
+        String what = text + " is no category of " + whose + ", which has 0 to " + (size - 1);
+        throw error(sample, element, what, "check the column, or the number of categories");
     }
 }

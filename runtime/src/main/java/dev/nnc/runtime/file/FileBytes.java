@@ -16,12 +16,6 @@ final class FileBytes {
 
     private FileBytes() {}
 
-    /** An open stream of the unpacked bytes. */
-    @FunctionalInterface
-    private interface Reader {
-        byte[] read(InputStream in) throws IOException;
-    }
-
     static byte[] read(Path file) throws IOException {
         return read(file, in -> all(file, in));
     }
@@ -31,7 +25,7 @@ final class FileBytes {
         return read(file, in -> in.readNBytes(count));
     }
 
-    private static byte[] read(Path file, Reader reader) throws IOException {
+    private static byte[] read(Path file, Reading<InputStream, byte[]> reading) throws IOException {
         if (Files.isDirectory(file)) {
             throw new FormatException(
                     file.toString(), "", "this is a folder", "give the name of a file");
@@ -41,7 +35,7 @@ final class FileBytes {
             in.mark(2);
             boolean packed = in.read() == 0x1f && in.read() == 0x8b;
             in.reset();
-            return packed ? reader.read(new GZIPInputStream(in, 1 << 16)) : reader.read(in);
+            return packed ? reading.from(new GZIPInputStream(in, 1 << 16)) : reading.from(in);
         } catch (NoSuchFileException e) {
             throw Input.missing(file);
         } catch (ZipException | EOFException e) {

@@ -50,20 +50,13 @@ public final class Idx {
         if (!startsLikeIdx(bytes))
             throw error(file, "the first bytes", "this is no idx file", REMEDY);
         NumberType type =
-                switch (bytes[2]) {
-                    case 0x08 -> NumberType.U8;
-                    case 0x09 -> NumberType.I8;
-                    case 0x0b -> NumberType.I16;
-                    case 0x0c -> NumberType.I32;
-                    case 0x0d -> NumberType.F32;
-                    case 0x0e -> NumberType.F64;
-                    default ->
-                            throw error(
-                                    file,
-                                    "the first bytes",
-                                    "numbers of the type " + bytes[2] + " are unknown",
-                                    REMEDY);
-                };
+                NumberType.find(candidate -> candidate.idx() == bytes[2])
+                        .orElseThrow(() ->
+                                error(
+                                        file,
+                                        "the first bytes",
+                                        "numbers of the type " + bytes[2] + " are unknown",
+                                        REMEDY));
         int start = PREFIX + Integer.BYTES * bytes[3];
         if (bytes.length < start)
             throw error(file, "the extents", "the file ends in them", Input.DAMAGED);
@@ -100,16 +93,6 @@ public final class Idx {
 
     /** The number at this place, row-major. */
     public double get(int index) {
-        int at = index * type.bytes();
-        return switch (type) {
-            case U8 -> numbers.get(at) & 0xff;
-            case I8 -> numbers.get(at);
-            case I16 -> numbers.getShort(at);
-            case I32 -> numbers.getInt(at);
-            case F32 -> numbers.getFloat(at);
-            case F64 -> numbers.getDouble(at);
-            case F16, BF16, BOOL, U16, U32, I64, U64 ->
-                    throw new IllegalStateException(type + " is not in idx files");
-        };
+        return type.real(numbers, index * type.bytes());
     }
 }

@@ -24,16 +24,10 @@ final class Input implements Closeable {
         this.length = length;
     }
 
-    /** Something that reads an input. */
-    @FunctionalInterface
-    interface Reader<T> {
-        T read(Input input) throws IOException;
-    }
-
-    static <T> T read(Path path, Reader<T> reader) throws IOException {
+    static <T> T read(Path path, Reading<Input, T> reading) throws IOException {
         try (Input input =
                 new Input(Files.newInputStream(path), path.toString(), regularSize(path))) {
-            return guarded(input, reader);
+            return guarded(input, reading);
         } catch (NoSuchFileException e) {
             throw missing(path);
         }
@@ -42,13 +36,13 @@ final class Input implements Closeable {
     /**
      * The length of the stream is not known, so nothing that it claims about itself is believed.
      */
-    static <T> T read(InputStream in, String name, Reader<T> reader) throws IOException {
-        return guarded(new Input(in, name, UNKNOWN), reader);
+    static <T> T read(InputStream in, String name, Reading<Input, T> reading) throws IOException {
+        return guarded(new Input(in, name, UNKNOWN), reading);
     }
 
-    private static <T> T guarded(Input input, Reader<T> reader) throws IOException {
+    private static <T> T guarded(Input input, Reading<Input, T> reading) throws IOException {
         try {
-            return reader.read(input);
+            return reading.from(input);
         } catch (OutOfMemoryError e) {
             throw tooLarge(input.file);
         }

@@ -67,12 +67,7 @@ record NpyHeader(
      * makes it.
      */
     static byte[] bytes(Tensor tensor) {
-        String descr =
-                switch (NumberWriter.typeOf(tensor.values())) {
-                    case F64 -> "<f8";
-                    case I32 -> "<i4";
-                    default -> "<f4";
-                };
+        String descr = "<" + NumberWriter.typeOf(tensor.values()).numPy();
         StringBuilder shape = new StringBuilder("(");
         for (int extent : tensor.shape())
             shape.append(shape.length() > 1 ? ", " : "").append(extent);
@@ -150,24 +145,12 @@ record NpyHeader(
 
         private void type(String descr) throws FormatException {
             char first = descr.isEmpty() ? ' ' : descr.charAt(0);
+            String name = descr.isEmpty() ? "" : descr.substring(1);
             type =
-                    switch (descr.replaceFirst("^[<>|]", "")) {
-                        case "f2" -> NumberType.F16;
-                        case "f4" -> NumberType.F32;
-                        case "f8" -> NumberType.F64;
-                        case "b1" -> NumberType.BOOL;
-                        case "i1" -> NumberType.I8;
-                        case "u1" -> NumberType.U8;
-                        case "i2" -> NumberType.I16;
-                        case "u2" -> NumberType.U16;
-                        case "i4" -> NumberType.I32;
-                        case "u4" -> NumberType.U32;
-                        case "i8" -> NumberType.I64;
-                        case "u8" -> NumberType.U64;
-                        default -> throw cannotRead(descr);
-                    };
-            if ("<>|".indexOf(first) < 0 || first == '|' && type.bytes() > 1)
-                throw cannotRead(descr);
+                    NumberType.find(t -> !name.isEmpty() && t.numPy().equals(name))
+                            .orElseThrow(() -> cannotRead(descr));
+            boolean anyOrder = first == '|' && type.bytes() == 1;
+            if (!anyOrder && first != '<' && first != '>') throw cannotRead(descr);
             order = first == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         }
 

@@ -36,12 +36,6 @@ public final class Npz {
 
     private Npz() {}
 
-    /** What to do with an open archive. */
-    @FunctionalInterface
-    private interface Reader<T> {
-        T read(ZipFile zip) throws IOException;
-    }
-
     /** The names of the arrays, in the order of the archive. */
     public static List<String> names(Path file) throws IOException {
         return open(file, zip -> names(file, zip));
@@ -80,10 +74,10 @@ public final class Npz {
                 });
     }
 
-    private static <T> T open(Path file, Reader<T> reader) throws IOException {
+    private static <T> T open(Path file, Reading<ZipFile, T> reading) throws IOException {
         if (!Files.exists(file)) throw Input.missing(file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return reader.read(zip);
+            return reading.from(zip);
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             String what = "this is no npz archive, or a damaged one (" + e.getMessage() + ")";
             throw new FormatException(file.toString(), "", what, "write it with numpy.savez");

@@ -40,11 +40,9 @@ final class NumberReader {
                     Input.DAMAGED);
         }
         NumberReader reader = new NumberReader(input, type, order, count, where);
-        return switch (type) {
-            case F16, BF16, F32 -> reader.floats();
-            case F64 -> reader.doubles(new double[reader.capacity(0)], 0);
-            case BOOL, I8, U8, I16, U16, I32, U32, I64, U64 -> reader.whole();
-        };
+        if (type.isWhole()) return reader.whole();
+        if (type == NumberType.F64) return reader.doubles(new double[reader.capacity(0)], 0);
+        return reader.floats();
     }
 
     /**
@@ -69,20 +67,11 @@ final class NumberReader {
             int numbers = nextChunk(done);
             while (done + numbers > array.length)
                 array = Arrays.copyOf(array, capacity(array.length));
-            for (int i = 0; i < numbers; i++) array[done + i] = nextFloat();
+            for (int i = 0; i < numbers; i++)
+                array[done + i] = (float) type.real(chunk, i * type.bytes());
             done += numbers;
         }
         return new Values.Floats(array);
-    }
-
-    private float nextFloat() {
-        return switch (type) {
-            case F16 -> NumberType.float16(chunk.getShort());
-            case BF16 -> NumberType.bfloat16(chunk.getShort());
-            case F32 -> chunk.getFloat();
-            case F64, BOOL, I8, U8, I16, U16, I32, U32, I64, U64 ->
-                    throw new IllegalStateException(type + " is no float");
-        };
     }
 
     private Values doubles(double[] start, int from) throws IOException {
@@ -91,8 +80,11 @@ final class NumberReader {
             int numbers = nextChunk(done);
             while (done + numbers > array.length)
                 array = Arrays.copyOf(array, capacity(array.length));
-            for (int i = 0; i < numbers; i++)
-                array[done + i] = type == NumberType.F64 ? chunk.getDouble() : exact(nextLong());
+            for (int i = 0; i < numbers; i++) {
+                int at = i * type.bytes();
+                array[done + i] =
+                        type.isWhole() ? exact(type.whole(chunk, at)) : type.real(chunk, at);
+            }
             done += numbers;
         }
         return new Values.Doubles(array);
@@ -105,8 +97,12 @@ final class NumberReader {
             while (done + numbers > array.length)
                 array = Arrays.copyOf(array, capacity(array.length));
             for (int i = 0; i < numbers; i++) {
-                long value = nextLong();
-                if (value != (int) value) return widened(array, done + i, value, numbers - i - 1);
+                long value = type.whole(chunk, i * type.bytes());
+                if (value != (int) value || isTooLarge(value))
+                    return widened(array, done, i, numbers);
+                if (type == NumberType.BOOL && value >>> 1 != 0) {
+                    throw input.error(where, "a truth value of " + value, Input.DAMAGED);
+                }
                 array[done + i] = (int) value;
             }
             done += numbers;
@@ -114,53 +110,23 @@ final class NumberReader {
         return new Values.Ints(array);
     }
 
-    /**
-     * Goes on in doubles after the first {@code read} ints, at a number that is none; {@code left}
-     * are in the chunk.
-     */
-    private Values widened(int[] ints, int read, long value, int left) throws IOException {
+    private boolean isTooLarge(long value) {
+        return type == NumberType.U64 && value < 0;
+    }
+
+    /** Goes on in doubles where the number {@code from} of the chunk does not fit an int. */
+    private Values widened(int[] ints, int done, int from, int numbers) throws IOException {
         double[] array = new double[ints.length];
-        for (int i = 0; i < read; i++) array[i] = ints[i];
-        array[read] = exact(value);
-        for (int i = 1; i <= left; i++) array[read + i] = exact(nextLong());
-        return doubles(array, read + 1 + left);
+        for (int i = 0; i < done + from; i++) array[i] = ints[i];
+        for (int i = from; i < numbers; i++)
+            array[done + i] = exact(type.whole(chunk, i * type.bytes()));
+        return doubles(array, done + numbers);
     }
 
     private double exact(long value) throws FormatException {
-        if (value < -MAX_EXACT || value > MAX_EXACT || type == NumberType.U64 && value < 0) {
-            String text =
-                    type == NumberType.U64 ? Long.toUnsignedString(value) : Long.toString(value);
-            throw input.error(
-                    where,
-                    text + " cannot be a real number without rounding",
-                    "store smaller numbers, or reals");
-        }
-        return value;
-    }
-
-    private long nextLong() throws FormatException {
-        return switch (type) {
-            case BOOL -> bool(chunk.get());
-            case I8 -> chunk.get();
-            case U8 -> chunk.get() & 0xff;
-            case I16 -> chunk.getShort();
-            case U16 -> chunk.getShort() & 0xffff;
-            case I32 -> chunk.getInt();
-            case U32 -> chunk.getInt() & 0xffff_ffffL;
-            case I64 -> chunk.getLong();
-            case U64 -> unsigned(chunk.getLong());
-            case F16, BF16, F32, F64 ->
-                    throw new IllegalStateException(type + " is no whole number");
-        };
-    }
-
-    private long bool(byte value) throws FormatException {
-        if (value != 0 && value != 1)
-            throw input.error(where, "a truth value of " + value, Input.DAMAGED);
-        return value;
-    }
-
-    private long unsigned(long value) throws FormatException {
-        return value < 0 ? (long) exact(value) : value;
+        if (value >= -MAX_EXACT && value <= MAX_EXACT && !isTooLarge(value)) return value;
+        String text = isTooLarge(value) ? Long.toUnsignedString(value) : Long.toString(value);
+        String what = text + " cannot be a real number without rounding";
+        throw input.error(where, what, "store smaller numbers, or reals");
     }
 }

@@ -162,13 +162,14 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata) {
         }
 
         private NumberType type(String name, String text) throws FormatException {
-            for (NumberType type : NumberType.values()) {
-                if (type.name().equals(text)) return type;
-            }
-            throw input.error(
-                    "tensor " + JsonReader.quoted(name),
-                    "numbers of the type " + JsonReader.quoted(text) + " cannot be read",
-                    "store it as F32 or F64");
+            return NumberType.find(type -> type.name().equals(text))
+                    .orElseThrow(() ->
+                            input.error(
+                                    "tensor " + JsonReader.quoted(name),
+                                    "numbers of the type "
+                                            + JsonReader.quoted(text)
+                                            + " cannot be read",
+                                    "store it as F32 or F64"));
         }
 
         private void checkPlaces() throws FormatException {

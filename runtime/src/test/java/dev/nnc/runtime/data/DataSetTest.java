@@ -191,27 +191,22 @@ class DataSetTest {
     }
 
     @Test
-    void arithmeticAndOneHotAndConcat() throws IOException {
+    void arithmeticAndOneHot() throws IOException {
         write("t.csv", "4,1,red\n9,0,blue\n");
-        Formula root = Formula.apply(Operation.SQRT, new Formula.Column(0));
         Formula scaled =
                 Formula.apply(Operation.DIVIDE, new Formula.Columns(0, 2), new Formula.Number(2));
-        Formula colours = new Formula.OneHot(new Formula.CategoryOf(new Formula.Column(2)), 2);
+        Formula root = Formula.apply(Operation.SQRT, new Formula.Column(0));
+        Formula colour = new Formula.OneHot(new Formula.CategoryOf(new Formula.Column(2)), 2);
+        Formula other = Formula.apply(Operation.SUBTRACT, new Formula.Number(1), colour);
         DataRecipe recipe =
                 csv(
                         new TestPart.None(),
-                        DataValue.of(
-                                "x",
-                                new Formula.Concat(
-                                        List.of(
-                                                root,
-                                                scaled,
-                                                colours,
-                                                new Formula.OneHot(new Formula.Column(1), 2)))));
-        DataSet data = load(network(List.of(real("x", 7)), List.of()), recipe, Map.of());
-        assertArrayEquals(
-                new float[] {2, 2, 0.5f, 0, 1, 0, 1, 3, 4.5f, 0, 1, 0, 1, 0},
-                input(data.training()));
+                        DataValue.of("x", Formula.apply(Operation.ADD, scaled, root)),
+                        DataValue.of("colour", other));
+        Description network = network(List.of(real("x", 2), real("colour", 2)), List.of());
+        DataPart part = load(network, recipe, Map.of()).training();
+        assertArrayEquals(new float[] {4, 2.5f, 7.5f, 3}, input(part));
+        assertArrayEquals(new float[] {1, 0, 0, 1}, Values.floats(part.values().inputs().get(1)));
     }
 
     @Test
