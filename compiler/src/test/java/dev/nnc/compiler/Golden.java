@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares text with a file under {@code src/test/resources}, which is reviewed like code. To write the files anew after a
- * deliberate change, run the tests with {@code NNC_GOLDEN=write} in the environment, and read the difference.
+ * Compares text with a file under {@code src/test/resources}, which is reviewed like code. To write
+ * the files anew after a deliberate change, run the tests with {@code NNC_GOLDEN=write} in the
+ * environment, and read the difference.
  */
 public final class Golden {
     private static final Path RESOURCES = Path.of("src/test/resources");

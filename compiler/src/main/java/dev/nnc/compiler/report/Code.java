@@ -1,8 +1,9 @@
 package dev.nnc.compiler.report;
 
 /**
- * A kind of problem with a number that never changes. Each stage lists its own kinds in an enum that implements this
- * interface; the long text of {@code NN012} is the resource {@code explain/NN012.md} beside this class.
+ * A kind of problem with a number that never changes. Each stage lists its own kinds in an enum
+ * that implements this interface; the long text of {@code NN012} is the resource {@code
+ * explain/NN012.md} beside this class.
  *
  * <pre>{@code
  * enum ModelCode implements Code {

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The long text of a problem code, with a wrong and a right example, as {@code nnc explain NN012} prints it.
+ * The long text of a problem code, with a wrong and a right example, as {@code nnc explain NN012}
+ * prints it.
  *
  * <pre>{@code
  * Explanation.of("NN012");   // Optional of the Markdown text, empty for an unknown code
@@ -24,7 +25,9 @@ public final class Explanation {
             return Optional.empty();
         }
         try (InputStream in = Explanation.class.getResourceAsStream("explain/" + name + ".md")) {
-            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read the text of " + name, failure);
         }

@@ -1,7 +1,8 @@
 package dev.nnc.compiler.report;
 
 /**
- * The compiler's own mistake, never the model's: it names the pass or part that noticed it, and the node of the graph.
+ * The compiler's own mistake, never the model's: it names the pass or part that noticed it, and the
+ * node of the graph.
  *
  * <pre>{@code
  * throw new InternalError("interpret", "node 17 (hidden1)", "reads element 30 of an axis of extent 30");

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A user's mistake as data: its kind, its place, one line that names the cause, other places that have a part in it, and at
- * most one hint. Names and source text stand in backticks. Values are built up from the cause:
+ * A user's mistake as data: its kind, its place, one line that names the cause, other places that
+ * have a part in it, and at most one hint. Names and source text stand in backticks. Values are
+ * built up from the cause:
  *
  * <pre>{@code
  * Problem.of(ModelCode.EXTENTS_DIFFER, product.span(), "`x @ W` contracts 30 with 40")

@@ -14,8 +14,8 @@ import java.util.List;
  * hint: write `)` after `8`
  * }</pre>
  *
- * A span of several lines is marked on its first line; tabs are kept in front of the carets, so that they line up. Of a very
- * long line only the neighbourhood is shown.
+ * A span of several lines is marked on its first line; tabs are kept in front of the carets, so
+ * that they line up. Of a very long line only the neighbourhood is shown.
  */
 public final class ProblemPrinter {
     private static final String MARGIN = "    ";
@@ -52,7 +52,10 @@ public final class ProblemPrinter {
         int[] shown = line.codePoints().toArray();
         int first = line.codePointCount(0, from);
         int last = first + Math.max(1, line.codePointCount(from, to));
-        int cut = shown.length > WIDEST ? Math.max(0, Math.min(first - BEFORE, shown.length - WIDEST)) : 0;
+        int cut =
+                shown.length > WIDEST
+                        ? Math.max(0, Math.min(first - BEFORE, shown.length - WIDEST))
+                        : 0;
         int end = Math.min(shown.length, cut + WIDEST);
         out.append(MARGIN).append(new String(shown, cut, end - cut)).append('\n').append(MARGIN);
         for (int at = cut; at < first; at++) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Collects the problems of one compilation and hands them out in the order of their places, each once. Files come in the
- * order in which their first problem was reported.
+ * Collects the problems of one compilation and hands them out in the order of their places, each
+ * once. Files come in the order in which their first problem was reported.
  *
  * <pre>{@code
  * var reporter = new Reporter();
@@ -30,18 +30,24 @@ public final class Reporter {
         return problems.stream().anyMatch(Problem::isError);
     }
 
-    /** How many problems there are so far; that it has grown tells a stage that something was wrong in between. */
+    /**
+     * How many problems there are so far; that it has grown tells a stage that something was wrong
+     * in between.
+     */
     public int count() {
         return problems.size();
     }
 
     /** All problems, by file, place and code. */
     public List<Problem> problems() {
-        var files = problems.stream().map(problem -> problem.at().file().path()).distinct().toList();
+        var files =
+                problems.stream().map(problem -> problem.at().file().path()).distinct().toList();
         return problems.stream()
-                .sorted(Comparator.comparingInt((Problem problem) -> files.indexOf(problem.at().file().path()))
-                        .thenComparingInt(problem -> problem.at().start())
-                        .thenComparing(problem -> problem.code().id()))
+                .sorted(
+                        Comparator.comparingInt((Problem problem) ->
+                                        files.indexOf(problem.at().file().path()))
+                                .thenComparingInt(problem -> problem.at().start())
+                                .thenComparing(problem -> problem.code().id()))
                 .toList();
     }
 }

@@ -13,20 +13,25 @@ import java.util.Optional;
  * Suggestion.didYouMean("sofmax", names);                         // Optional["did you mean `softmax`?"]
  * }</pre>
  *
- * Two names are close when few letters must be inserted, dropped, changed or swapped with their neighbour: one for short
- * names, and up to a third of the letters for longer ones. A difference of case alone is always close.
+ * Two names are close when few letters must be inserted, dropped, changed or swapped with their
+ * neighbour: one for short names, and up to a third of the letters for longer ones. A difference of
+ * case alone is always close.
  */
 public final class Suggestion {
     private Suggestion() {}
 
-    /** The closest of the known names, of several one that differs in case alone, or the alphabetically first, or nothing if none is close. */
+    /**
+     * The closest of the known names, of several one that differs in case alone, or the
+     * alphabetically first, or nothing if none is close.
+     */
     public static Optional<String> closest(String written, Collection<String> known) {
         int allowed = Math.max(1, written.codePointCount(0, written.length()) / 3);
         return known.stream()
                 .filter(name -> !name.equals(written) && distance(written, name) <= allowed)
-                .min(Comparator.comparingInt((String name) -> distance(written, name))
-                        .thenComparing(name -> !name.equalsIgnoreCase(written))
-                        .thenComparing(Comparator.naturalOrder()));
+                .min(
+                        Comparator.comparingInt((String name) -> distance(written, name))
+                                .thenComparing(name -> !name.equalsIgnoreCase(written))
+                                .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The closest name as a hint. */
@@ -34,7 +39,10 @@ public final class Suggestion {
         return closest(written, known).map(name -> "did you mean `" + name + "`?");
     }
 
-    /** The number of edits between two names; upper and lower case count as equal, unless nothing else differs. */
+    /**
+     * The number of edits between two names; upper and lower case count as equal, unless nothing
+     * else differs.
+     */
     static int distance(String left, String right) {
         int[] a = left.toLowerCase(Locale.ROOT).codePoints().toArray();
         int[] b = right.toLowerCase(Locale.ROOT).codePoints().toArray();

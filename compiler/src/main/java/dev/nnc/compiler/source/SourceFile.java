@@ -3,8 +3,9 @@ package dev.nnc.compiler.source;
 import java.util.Arrays;
 
 /**
- * The text of one {@code .nn} file and the path under which its errors are shown. Offsets are those of {@link
- * String#charAt}; lines and columns count from 1, and a column counts code points, so that it is what an editor shows.
+ * The text of one {@code .nn} file and the path under which its errors are shown. Offsets are those
+ * of {@link String#charAt}; lines and columns count from 1, and a column counts code points, so
+ * that it is what an editor shows.
  *
  * <pre>{@code
  * var file = new SourceFile("xor.nn", "h = x\ny = h");
@@ -79,7 +80,13 @@ public final class SourceFile {
     private int checked(int offset) {
         if (offset < 0 || offset > text.length()) {
             throw new IndexOutOfBoundsException(
-                    "offset " + offset + " in " + path + ", which has " + text.length() + " characters");
+                    "offset "
+                            + offset
+                            + " in "
+                            + path
+                            + ", which has "
+                            + text.length()
+                            + " characters");
         }
         return offset;
     }

@@ -1,8 +1,9 @@
 package dev.nnc.compiler.source;
 
 /**
- * A stretch of a source file, from {@code start} to before {@code end}. Every node of the syntax tree has one, and so has
- * every problem; an empty span stands for the place between two characters.
+ * A stretch of a source file, from {@code start} to before {@code end}. Every node of the syntax
+ * tree has one, and so has every problem; an empty span stands for the place between two
+ * characters.
  *
  * <pre>{@code
  * var span = new Span(file, 4, 9);
@@ -15,7 +16,8 @@ public record Span(SourceFile file, int start, int end) {
     /** Checks that the span lies in its file. */
     public Span {
         if (start < 0 || end < start || end > file.text().length()) {
-            throw new IndexOutOfBoundsException("span " + start + ".." + end + " in " + file.path());
+            throw new IndexOutOfBoundsException(
+                    "span " + start + ".." + end + " in " + file.path());
         }
     }
 

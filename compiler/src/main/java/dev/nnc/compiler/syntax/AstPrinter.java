@@ -1,10 +1,14 @@
 package dev.nnc.compiler.syntax;
 
-import java.util.ArrayList;
+import static dev.nnc.compiler.syntax.ExpressionPrinter.indices;
+import static dev.nnc.compiler.syntax.ExpressionPrinter.quoted;
+import static dev.nnc.compiler.syntax.ExpressionPrinter.type;
+import static dev.nnc.compiler.syntax.ExpressionPrinter.value;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,109 +33,123 @@ public final class AstPrinter {
     public static String print(Program program) {
         return program.declarations().stream()
                 .map(declaration -> declaration(declaration) + "\n")
-                .collect(Collectors.joining());
+                .collect(joining());
     }
 
-    static String declaration(Declaration declaration) {
+    private static String declaration(Declaration declaration) {
         return switch (declaration) {
-            case Declaration.Import path -> list("import", ExpressionPrinter.print(path.path()));
-            case Declaration.Constant constant -> list(
-                    "const", doc(constant.documentation()) + constant.name(), ExpressionPrinter.print(constant.value()));
-            case Declaration.Function f -> definition(
-                    "function", f.documentation(), f.name(), f.parameters(), f.results(), f.body());
-            case Declaration.Layer l -> definition(
-                    "layer", l.documentation(), l.name(), l.parameters(), l.results(), l.body());
-            case Declaration.Network n -> list(
-                    "network",
-                    doc(n.documentation()) + n.name(),
-                    parameters(n.parameters()) + block(n.statements(), "  "));
-            case Declaration.Malformed malformed -> list(
-                    "malformed", malformed.name().map(Identifier::name).orElse("?"));
+            case Declaration.Import path -> list("import", value(path.path()));
+            case Declaration.Constant c ->
+                    list("const", of(c.name(), c.documentation()), value(c.value()));
+            case Declaration.Function f ->
+                    list("function", of(f.name(), f.documentation()), function(f));
+            case Declaration.Layer l -> list("layer", of(l.name(), l.documentation()), layer(l));
+            case Declaration.Network n ->
+                    list("network", of(n.name(), n.documentation()), network(n));
+            case Declaration.Malformed malformed ->
+                    list("malformed", malformed.name().map(Identifier::name).orElse("?"));
         };
+    }
+
+    private static String function(Declaration.Function function) {
+        return definition(function.parameters(), function.results(), function.body());
+    }
+
+    private static String layer(Declaration.Layer layer) {
+        return definition(layer.parameters(), layer.results(), layer.body());
+    }
+
+    private static String network(Declaration.Network network) {
+        return parameters(network.parameters()) + block(network.statements(), "  ");
     }
 
     private static String definition(
-            String word,
-            Optional<String> documentation,
-            Identifier name,
-            List<Parameter> parameters,
-            List<TypeExpression> results,
-            Declaration.Body body) {
-        var parts = new ArrayList<String>(List.of(word, doc(documentation) + name, parameters(parameters)));
-        if (!results.isEmpty()) {
-            parts.add(results.stream().map(ExpressionPrinter::type).collect(Collectors.joining(" ", ": ", "")));
-        }
-        String value = switch (body) {
-            case Declaration.Body.OneExpression one -> "\n  " + ExpressionPrinter.print(one.value(), "  ");
-            case Declaration.Body.Block block -> block(block.statements(), "  ");
-        };
-        return "(" + String.join(" ", parts) + value + ")";
+            List<Parameter> parameters, List<TypeExpression> results, Declaration.Body body) {
+        String types = results.stream().map(type -> " " + type(type)).collect(joining());
+        String value =
+                switch (body) {
+                    case Declaration.Body.OneExpression one -> "\n  " + value(one.value(), "  ");
+                    case Declaration.Body.Block block -> block(block.statements(), "  ");
+                };
+        return parameters(parameters) + (types.isEmpty() ? "" : " :" + types) + value;
     }
 
     private static String parameters(List<Parameter> parameters) {
-        return parameters.stream().map(AstPrinter::parameter).collect(Collectors.joining(" ", "(", ")"));
+        return parameters.stream().map(AstPrinter::parameter).collect(joining(" ", "(", ")"));
     }
 
     private static String parameter(Parameter parameter) {
-        String start = parameter.defaultValue().map(value -> " " + ExpressionPrinter.print(value)).orElse("");
-        return "(" + doc(parameter.documentation()) + parameter.name() + " " + ExpressionPrinter.type(parameter.type())
-                + start + ")";
+        return list(
+                of(parameter.name(), parameter.documentation()),
+                type(parameter.type()),
+                optional(parameter.defaultValue(), ""));
     }
 
     static String block(List<Statement> statements, String indent) {
         return statements.stream()
                 .map(statement -> "\n" + indent + statement(statement, indent))
-                .collect(Collectors.joining());
+                .collect(joining());
     }
 
-    private static String statement(Statement statement, String indent) {
+    private static String statement(Statement statement, String in) {
         return switch (statement) {
-            case Statement.Input s -> list("input", doc(s.documentation()) + s.name(), ExpressionPrinter.type(s.type()));
-            case Statement.Target s -> list("target", doc(s.documentation()) + s.name(), ExpressionPrinter.type(s.type()));
-            case Statement.Dim s -> list(
-                    "dim", doc(s.documentation()) + s.name(), print(s.lower(), indent), value(s.upper(), indent));
-            case Statement.Stored s -> list(
-                    s.storage().name().toLowerCase(Locale.ROOT),
-                    doc(s.documentation()) + s.name(),
-                    ExpressionPrinter.type(s.type()),
-                    value(s.initialiser(), indent));
-            case Statement.Update s -> list("update", s.state().name(), value(s.value(), indent));
-            case Statement.Shared s -> list("shared", doc(s.documentation()) + s.name(), value(s.instance(), indent));
+            case Statement.Input s ->
+                    list("input", of(s.name(), s.documentation()), type(s.type()));
+            case Statement.Target s ->
+                    list("target", of(s.name(), s.documentation()), type(s.type()));
+            case Statement.Dim s ->
+                    list(
+                            "dim",
+                            of(s.name(), s.documentation()),
+                            optional(s.lower(), in),
+                            value(s.upper(), in));
+            case Statement.Stored s ->
+                    list(
+                            word(s),
+                            of(s.name(), s.documentation()),
+                            type(s.type()),
+                            value(s.initialiser(), in));
+            case Statement.Update s -> list("update", s.state().name(), value(s.value(), in));
+            case Statement.Shared s ->
+                    list("shared", of(s.name(), s.documentation()), value(s.instance(), in));
             case Statement.Freeze s -> list("freeze", path(s.path()));
-            case Statement.Binding s -> list("bind", doc(s.documentation()) + names(s.names()), value(s.value(), indent));
-            case Statement.IndexedBinding s -> list(
-                    "bind",
-                    doc(s.documentation()) + s.name() + ExpressionPrinter.indices(s.indices()),
-                    value(s.value(), indent));
-            case Statement.Output s -> list(
-                    "output", doc(s.documentation()) + s.name(), print(s.value(), indent));
-            case Statement.Loss s -> list("loss", name(s.name()), value(s.value(), indent));
-            case Statement.Penalty s -> list("penalty", name(s.name()), value(s.value(), indent));
-            case Statement.Metric s -> list("metric", name(s.name()), value(s.value(), indent));
-            case Statement.Data s -> "(data" + entries(s.entries(), indent) + ")";
-            case Statement.Train s -> "(train" + entries(s.entries(), indent) + ")";
-            case Statement.Return s -> list("return", values(s.values(), indent));
-            case Statement.Yield s -> list("yield", values(s.values(), indent));
+            case Statement.Binding s ->
+                    list("bind", doc(s.documentation()), names(s.names()), value(s.value(), in));
+            case Statement.IndexedBinding s ->
+                    list(
+                            "bind",
+                            of(s.name(), s.documentation()) + indices(s.indices()),
+                            value(s.value(), in));
+            case Statement.Output s ->
+                    list("output", of(s.name(), s.documentation()), optional(s.value(), in));
+            case Statement.Loss s -> list("loss", name(s.name()), value(s.value(), in));
+            case Statement.Penalty s -> list("penalty", name(s.name()), value(s.value(), in));
+            case Statement.Metric s -> list("metric", name(s.name()), value(s.value(), in));
+            case Statement.Data s -> "(data" + entries(s.entries(), in) + ")";
+            case Statement.Train s -> "(train" + entries(s.entries(), in) + ")";
+            case Statement.Return s -> list("return", values(s.values(), in));
+            case Statement.Yield s -> list("yield", values(s.values(), in));
             case Statement.Malformed s -> list("malformed", names(s.names()));
         };
     }
 
+    private static String word(Statement.Stored stored) {
+        return stored.storage().name().toLowerCase(Locale.ROOT);
+    }
+
     private static String entries(List<Entry> entries, String indent) {
         return entries.stream()
-                .map(entry -> "\n  " + indent + list(entry.key().name(), value(entry.value(), indent)))
-                .collect(Collectors.joining());
+                .map(entry -> list(entry.key().name(), value(entry.value(), indent)))
+                .map(entry -> "\n  " + indent + entry)
+                .collect(joining());
     }
 
-    private static String value(Expression value, String indent) {
-        return ExpressionPrinter.print(value, indent);
-    }
-
-    private static String print(Optional<Expression> value, String indent) {
+    private static String optional(Optional<Expression> value, String indent) {
         return value.map(present -> value(present, indent)).orElse("");
     }
 
     private static String values(List<Expression> values, String indent) {
-        return values.stream().map(value -> value(value, indent)).collect(Collectors.joining(" "));
+        return values.stream().map(each -> value(each, indent)).collect(joining(" "));
     }
 
     private static String name(Optional<Identifier> name) {
@@ -139,18 +157,23 @@ public final class AstPrinter {
     }
 
     private static String names(List<Identifier> names) {
-        return names.stream().map(Identifier::name).collect(Collectors.joining(" "));
+        return names.stream().map(Identifier::name).collect(joining(" "));
     }
 
     private static String path(List<Identifier> path) {
-        return path.stream().map(Identifier::name).collect(Collectors.joining("."));
+        return path.stream().map(Identifier::name).collect(joining("."));
+    }
+
+    /** A name with its documentation in front. */
+    private static String of(Identifier name, Optional<String> documentation) {
+        return (doc(documentation) + " " + name).strip();
     }
 
     private static String doc(Optional<String> documentation) {
-        return documentation.map(text -> "#" + ExpressionPrinter.quoted(text) + " ").orElse("");
+        return documentation.map(text -> "#" + quoted(text)).orElse("");
     }
 
     static String list(String... parts) {
-        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" ", "(", ")"));
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(joining(" ", "(", ")"));
     }
 }

@@ -10,7 +10,10 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
-/** Reading a list of tokens by one rule of the grammar: a parse tree of all of them, or the place where it stopped. */
+/**
+ * Reading a list of tokens by one rule of the grammar: a parse tree of all of them, or the place
+ * where it stopped.
+ */
 sealed interface Attempt<R extends ParserRuleContext> {
     /** All tokens were read. */
     record Success<R extends ParserRuleContext>(R rule) implements Attempt<R> {}
@@ -33,7 +36,8 @@ sealed interface Attempt<R extends ParserRuleContext> {
                 throw stop;
             }
             int at = Math.min(cause.getOffendingToken().getTokenIndex(), tokens.size());
-            return new Stopped<>(new Failure(places, tokens, at, parser.getRuleInvocationStack(cause.getCtx())));
+            return new Stopped<>(
+                    new Failure(places, tokens, at, parser.getRuleInvocationStack(cause.getCtx())));
         }
     }
 }

@@ -12,31 +12,33 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reports the tokens that are wrong in themselves: unknown characters, {@code 5.} and {@code 12abc}, texts and comments
- * without an end. The statements that hold one are not looked at any further.
+ * Reports the tokens that are wrong in themselves: unknown characters, {@code 5.} and {@code
+ * 12abc}, texts and comments without an end. The statements that hold one are not looked at any
+ * further.
  */
 final class BadTokens {
-    private static final Map<String, String> INSTEAD = Map.ofEntries(
-            Map.entry("−", "write `-`"),
-            Map.entry("–", "write `-`"),
-            Map.entry("×", "write `*`"),
-            Map.entry("·", "write `*`"),
-            Map.entry("⋅", "write `*`"),
-            Map.entry("÷", "write `/`"),
-            Map.entry("≤", "write `<=`"),
-            Map.entry("≥", "write `>=`"),
-            Map.entry("≠", "write `!=`"),
-            Map.entry("→", "write `->`"),
-            Map.entry("∞", "write `infinity`"),
-            Map.entry("√", "write `sqrt(x)`"),
-            Map.entry("∑", "write `sum[i](...)`"),
-            Map.entry("∈", "write `in`"),
-            Map.entry("&", "write `and`"),
-            Map.entry("|", "write `or`; a pipeline is written with `->`"),
-            Map.entry("!", "write `not`, or `!=` for inequality"),
-            Map.entry("%", "the remainder of `a` by `b` is `a - b * floor(a / b)`"),
-            Map.entry("#", "a comment starts with `//`"),
-            Map.entry("?", "write `if c then a else b`"));
+    private static final Map<String, String> INSTEAD =
+            Map.ofEntries(
+                    Map.entry("−", "write `-`"),
+                    Map.entry("–", "write `-`"),
+                    Map.entry("×", "write `*`"),
+                    Map.entry("·", "write `*`"),
+                    Map.entry("⋅", "write `*`"),
+                    Map.entry("÷", "write `/`"),
+                    Map.entry("≤", "write `<=`"),
+                    Map.entry("≥", "write `>=`"),
+                    Map.entry("≠", "write `!=`"),
+                    Map.entry("→", "write `->`"),
+                    Map.entry("∞", "write `infinity`"),
+                    Map.entry("√", "write `sqrt(x)`"),
+                    Map.entry("∑", "write `sum[i](...)`"),
+                    Map.entry("∈", "write `in`"),
+                    Map.entry("&", "write `and`"),
+                    Map.entry("|", "write `or`; a pipeline is written with `->`"),
+                    Map.entry("!", "write `not`, or `!=` for inequality"),
+                    Map.entry("%", "the remainder of `a` by `b` is `a - b * floor(a / b)`"),
+                    Map.entry("#", "a comment starts with `//`"),
+                    Map.entry("?", "write `if c then a else b`"));
 
     private final Places places;
     private final Reporter reporter;
@@ -71,15 +73,24 @@ final class BadTokens {
             case NncLexer.UNKNOWN -> unknown(tokens, at);
             case NncLexer.GLUED_NUMBER -> bad(token, gluedNumber(token));
             case NncLexer.DOT -> point(tokens, at);
-            case NncLexer.UNTERMINATED_TEXT -> bad(
-                    token,
-                    Problem.of(SyntaxCode.UNTERMINATED_TEXT, places.of(token), "this text has no closing quote")
-                            .hint("write `\"` before the end of the line"));
+            case NncLexer.UNTERMINATED_TEXT ->
+                    bad(
+                            token,
+                            Problem.of(
+                                            SyntaxCode.UNTERMINATED_TEXT,
+                                            places.of(token),
+                                            "this text has no closing quote")
+                                    .hint("write `\"` before the end of the line"));
             case NncLexer.UNTERMINATED_COMMENT -> {
                 Span start = places.of(token);
                 Span opening = new Span(start.file(), start.start(), start.start() + 2);
-                bad(token, Problem.of(SyntaxCode.UNTERMINATED_COMMENT, opening, "this comment has no end")
-                        .hint("write `*/` where it ends"));
+                bad(
+                        token,
+                        Problem.of(
+                                        SyntaxCode.UNTERMINATED_COMMENT,
+                                        opening,
+                                        "this comment has no end")
+                                .hint("write `*/` where it ends"));
             }
             default -> {}
         }
@@ -99,8 +110,13 @@ final class BadTokens {
             last++;
         }
         Span span = places.of(token, tokens.get(last));
-        bad(token, Problem.of(SyntaxCode.UNKNOWN_CHARACTER, span, "`%s` is not part of the language".formatted(span.text()))
-                .hint(instead(token.getText())));
+        bad(
+                token,
+                Problem.of(
+                                SyntaxCode.UNKNOWN_CHARACTER,
+                                span,
+                                "`%s` is not part of the language".formatted(span.text()))
+                        .hint(instead(token.getText())));
     }
 
     private static Optional<String> instead(String character) {
@@ -115,32 +131,51 @@ final class BadTokens {
 
     private Problem gluedNumber(Token token) {
         String text = token.getText();
-        var problem = Problem.of(SyntaxCode.BAD_NUMBER, places.of(token), "`%s` is neither a number nor a name".formatted(text));
+        var problem =
+                Problem.of(
+                        SyntaxCode.BAD_NUMBER,
+                        places.of(token),
+                        "`%s` is neither a number nor a name".formatted(text));
         int digits = 0;
-        while (digits < text.length() && (Character.isDigit(text.charAt(digits)) || text.charAt(digits) == '.')) {
+        while (digits < text.length()
+                && (Character.isDigit(text.charAt(digits)) || text.charAt(digits) == '.')) {
             digits++;
         }
         String rest = text.substring(digits);
         return text.startsWith("0x") || rest.matches("[eE].?|_.*")
                 ? problem.hint("a number is written as in `28`, `0.5` or `1e-3`")
-                : problem.hint("write `%s * %s` to multiply".formatted(text.substring(0, digits), rest));
+                : problem.hint(
+                        "write `%s * %s` to multiply".formatted(text.substring(0, digits), rest));
     }
 
     /** {@code 5.} and {@code .5}; the name in front of a member is no number. */
     private void point(List<Token> tokens, int at) {
-        boolean afterNumber = at > 0 && tokens.get(at - 1).getType() == NncLexer.NUMBER && isAdjacent(tokens, at - 1);
-        boolean beforeNumber = at + 1 < tokens.size()
-                && tokens.get(at + 1).getType() == NncLexer.NUMBER
-                && isAdjacent(tokens, at);
+        boolean afterNumber =
+                at > 0
+                        && tokens.get(at - 1).getType() == NncLexer.NUMBER
+                        && isAdjacent(tokens, at - 1);
+        boolean beforeNumber =
+                at + 1 < tokens.size()
+                        && tokens.get(at + 1).getType() == NncLexer.NUMBER
+                        && isAdjacent(tokens, at);
         if (!afterNumber && !beforeNumber) {
             return;
         }
-        Span span = places.of(tokens.get(afterNumber ? at - 1 : at), tokens.get(beforeNumber ? at + 1 : at));
+        Span span =
+                places.of(
+                        tokens.get(afterNumber ? at - 1 : at),
+                        tokens.get(beforeNumber ? at + 1 : at));
         String text = span.text();
-        var problem = Problem.of(SyntaxCode.BAD_NUMBER, span, "`%s` is not a number".formatted(text));
+        var problem =
+                Problem.of(SyntaxCode.BAD_NUMBER, span, "`%s` is not a number".formatted(text));
         boolean both = afterNumber && beforeNumber;
-        bad(tokens.get(at), both ? problem : problem.hint("digits stand on both sides of the point: write `%s`"
-                .formatted(afterNumber ? text + "0" : "0" + text)));
+        bad(
+                tokens.get(at),
+                both
+                        ? problem
+                        : problem.hint(
+                                "digits stand on both sides of the point: write `%s`"
+                                        .formatted(afterNumber ? text + "0" : "0" + text)));
     }
 
     private static boolean isAdjacent(List<Token> tokens, int at) {

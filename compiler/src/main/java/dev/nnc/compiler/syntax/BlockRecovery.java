@@ -16,9 +16,16 @@ final class BlockRecovery {
     private final Brackets brackets;
     private final Set<Token> reported;
 
-    /** The reported tokens are wrong in themselves or unpaired brackets; nothing more is said of their statements. */
+    /**
+     * The reported tokens are wrong in themselves or unpaired brackets; nothing more is said of
+     * their statements.
+     */
     BlockRecovery(
-            Places places, StatementBuilder builder, Reporter reporter, Brackets brackets, Set<Token> reported) {
+            Places places,
+            StatementBuilder builder,
+            Reporter reporter,
+            Brackets brackets,
+            Set<Token> reported) {
         this.places = places;
         this.builder = builder;
         this.reporter = reporter;
@@ -68,7 +75,8 @@ final class BlockRecovery {
     private Statement statement(List<Token> declaration, Range range, Home home) {
         var tokens = declaration.subList(range.from, range.to);
         return switch (Attempt.of(places, tokens, NncParser::statement)) {
-            case Attempt.Success<NncParser.StatementContext>(var rule) -> builder.statement(rule, home);
+            case Attempt.Success<NncParser.StatementContext>(var rule) ->
+                    builder.statement(rule, home);
             case Attempt.Stopped<NncParser.StatementContext>(Failure failure) -> {
                 explain(declaration, range, failure, Piece.STATEMENT);
                 yield malformed(tokens);
@@ -108,36 +116,52 @@ final class BlockRecovery {
         int first = declaration.get(range.from).getType();
         if (first == NncLexer.DATA || first == NncLexer.TRAIN) {
             entries(declaration, from, to);
-        } else if (declaration.subList(range.from, from).stream().anyMatch(t -> t.getType() == NncLexer.SCAN)) {
+        } else if (declaration.subList(range.from, from).stream()
+                .anyMatch(t -> t.getType() == NncLexer.SCAN)) {
             statements(declaration, from, to, Home.SCAN);
         }
     }
 
     private Statement malformed(List<Token> tokens) {
-        return new Statement.Malformed(names(tokens), places.of(tokens.getFirst(), tokens.getLast()));
+        return new Statement.Malformed(
+                names(tokens), places.of(tokens.getFirst(), tokens.getLast()));
     }
 
-    /** The names that the statement would bind: those in front of its {@code =}, or the one behind its word. */
+    /**
+     * The names that the statement would bind: those in front of its {@code =}, or the one behind
+     * its word.
+     */
     private List<Identifier> names(List<Token> tokens) {
         int first = tokens.getFirst().getType();
         boolean word = Tokens.bindsName(first);
         if (!word && first != NncLexer.NAME) {
             return List.of();
         }
-        var names = tokens.stream()
-                .skip(word ? 1 : 0)
-                .takeWhile(token -> token.getType() == NncLexer.NAME || token.getType() == NncLexer.COMMA)
-                .toList();
+        var names =
+                tokens.stream()
+                        .skip(word ? 1 : 0)
+                        .takeWhile(token ->
+                                token.getType() == NncLexer.NAME
+                                        || token.getType() == NncLexer.COMMA)
+                        .toList();
         return word || binds(tokens.subList(names.size(), tokens.size()))
-                ? names.stream().filter(token -> token.getType() == NncLexer.NAME).map(places::identifier).toList()
+                ? names.stream()
+                        .filter(token -> token.getType() == NncLexer.NAME)
+                        .map(places::identifier)
+                        .toList()
                 : List.of();
     }
 
-    /** Whether what follows the names at the start shows that they were to be bound: {@code =}, {@code :=}, {@code [i] =}. */
+    /**
+     * Whether what follows the names at the start shows that they were to be bound: {@code =},
+     * {@code :=}, {@code [i] =}.
+     */
     private static boolean binds(List<Token> rest) {
         return rest.stream()
-                .limit(2)
-                .anyMatch(token -> token.getType() == NncLexer.ASSIGN || token.getType() == NncLexer.COLON)
+                        .limit(2)
+                        .anyMatch(token ->
+                                token.getType() == NncLexer.ASSIGN
+                                        || token.getType() == NncLexer.COLON)
                 || !rest.isEmpty() && rest.getFirst().getType() == NncLexer.LEFT_BRACKET;
     }
 }

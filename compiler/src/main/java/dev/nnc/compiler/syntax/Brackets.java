@@ -12,8 +12,9 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Pairs the brackets of one declaration and reports those that are left over. A round or square bracket cannot reach into
- * the next statement, and where the braces do not balance, their indentation tells which one is missing.
+ * Pairs the brackets of one declaration and reports those that are left over. A round or square
+ * bracket cannot reach into the next statement, and where the braces do not balance, their
+ * indentation tells which one is missing.
  */
 final class Brackets {
     private static final int NONE = -1;
@@ -68,7 +69,10 @@ final class Brackets {
         return leftOver;
     }
 
-    /** Whether a brace is never closed, so that it is not certain which statement belongs to which braces. */
+    /**
+     * Whether a brace is never closed, so that it is not certain which statement belongs to which
+     * braces.
+     */
     boolean braceMissing() {
         return leftOver.stream().anyMatch(token -> token.getType() == NncLexer.LEFT_BRACE);
     }
@@ -85,23 +89,32 @@ final class Brackets {
         }
     }
 
-    /** A line that starts with a name may go on with arguments, if it is indented more than the line of the bracket. */
+    /**
+     * A line that starts with a name may go on with arguments, if it is indented more than the line
+     * of the bracket.
+     */
     private boolean startsStatement(int at) {
         boolean starts = !open.isEmpty() && lines.startsStatement(at);
         return starts
                 && (lines.type(at) != NncLexer.NAME
-                        || lines.isFirstOnLine(at) && lines.indentation(at) <= lines.indentation(open.peek()));
+                        || lines.isFirstOnLine(at)
+                                && lines.indentation(at) <= lines.indentation(open.peek()));
     }
 
     /** Whether a brace stands inside round or square brackets because of a {@code scan} in them. */
     private boolean belongsToScan(int brace) {
         return !open.isEmpty()
-                && tokens.subList(open.peek(), brace).stream().anyMatch(token -> token.getType() == NncLexer.SCAN);
+                && tokens.subList(open.peek(), brace).stream()
+                        .anyMatch(token -> token.getType() == NncLexer.SCAN);
     }
 
     /** Round and square brackets that are open where a statement starts are never closed. */
     private void closeBefore(int at) {
-        int count = (int) open.stream().takeWhile(opening -> lines.type(opening) != NncLexer.LEFT_BRACE).count();
+        int count =
+                (int)
+                        open.stream()
+                                .takeWhile(opening -> lines.type(opening) != NncLexer.LEFT_BRACE)
+                                .count();
         if (count > 0) {
             unclosed(count, at);
         }
@@ -129,9 +142,14 @@ final class Brackets {
         }
     }
 
-    /** In a text whose braces do not balance, a brace that starts its line closes one that is indented like it. */
+    /**
+     * In a text whose braces do not balance, a brace that starts its line closes one that is
+     * indented like it.
+     */
     private boolean fits(int opening, int closing) {
-        if (balanced || lines.type(closing) != NncLexer.RIGHT_BRACE || !lines.isFirstOnLine(closing)) {
+        if (balanced
+                || lines.type(closing) != NncLexer.RIGHT_BRACE
+                || !lines.isFirstOnLine(closing)) {
             return true;
         }
         int indentation = lines.indentation(closing);
@@ -163,11 +181,17 @@ final class Brackets {
             return;
         }
         Token opening = tokens.get(innermost);
-        var problem = Problem.of(
-                SyntaxCode.UNCLOSED_BRACKET, places.of(opening), "`%s` is not closed".formatted(opening.getText()));
+        var problem =
+                Problem.of(
+                        SyntaxCode.UNCLOSED_BRACKET,
+                        places.of(opening),
+                        "`%s` is not closed".formatted(opening.getText()));
         if (before < tokens.size()) {
             Token next = tokens.get(before);
-            problem = problem.note(places.of(next), "`%s` would fit before this `%s`".formatted(closers, next.getText()));
+            problem =
+                    problem.note(
+                            places.of(next),
+                            "`%s` would fit before this `%s`".formatted(closers, next.getText()));
         } else {
             problem = problem.hint("write `%s` where it ends".formatted(closers));
         }
@@ -179,29 +203,45 @@ final class Brackets {
         pair(opening, at);
         leftOver.add(tokens.get(at));
         String closer = closer(lines.type(opening));
-        reporter.report(Problem.of(
-                        SyntaxCode.UNOPENED_BRACKET,
-                        places.of(tokens.get(at)),
-                        "`%s` does not close `%s`".formatted(tokens.get(at).getText(), tokens.get(opening).getText()))
-                .note(places.of(tokens.get(opening)), "`%s` is opened here".formatted(tokens.get(opening).getText()))
-                .hint("write `%s`".formatted(closer)));
+        reporter.report(
+                Problem.of(
+                                SyntaxCode.UNOPENED_BRACKET,
+                                places.of(tokens.get(at)),
+                                "`%s` does not close `%s`"
+                                        .formatted(
+                                                tokens.get(at).getText(),
+                                                tokens.get(opening).getText()))
+                        .note(
+                                places.of(tokens.get(opening)),
+                                "`%s` is opened here".formatted(tokens.get(opening).getText()))
+                        .hint("write `%s`".formatted(closer)));
     }
 
     private void unopened(int at, int type) {
         leftOver.add(tokens.get(at));
-        boolean explained = unclosedKinds.remove(Integer.valueOf(type)) || openingBraceMissing() && open.isEmpty();
+        boolean explained =
+                unclosedKinds.remove(Integer.valueOf(type))
+                        || openingBraceMissing() && open.isEmpty();
         if (!explained && !swallowed) {
             String text = tokens.get(at).getText();
-            var problem = Problem.of(
-                    SyntaxCode.UNOPENED_BRACKET, places.of(tokens.get(at)), "`%s` closes nothing".formatted(text));
+            var problem =
+                    Problem.of(
+                            SyntaxCode.UNOPENED_BRACKET,
+                            places.of(tokens.get(at)),
+                            "`%s` closes nothing".formatted(text));
             reporter.report(
                     type == NncLexer.RIGHT_BRACE && outermost != NONE
-                            ? problem.note(places.of(tokens.get(outermost)), "this `}` closes the outermost `{` already")
+                            ? problem.note(
+                                    places.of(tokens.get(outermost)),
+                                    "this `}` closes the outermost `{` already")
                             : problem);
         }
     }
 
-    /** Whether a statement stands in front of the first brace: the brace of the body has been forgotten. */
+    /**
+     * Whether a statement stands in front of the first brace: the brace of the body has been
+     * forgotten.
+     */
     private boolean openingBraceMissing() {
         boolean declared = lines.startsDeclaration(0);
         for (int at = 1; at < tokens.size() && lines.type(at) != NncLexer.LEFT_BRACE; at++) {

@@ -16,11 +16,12 @@ final class ConditionDiagnosis {
         if (failure.found() != NncLexer.ASSIGN || !failure.previousEndsValue() || !inCondition) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of(
-                        SyntaxCode.ASSIGNMENT_IN_CONDITION,
-                        failure.span(failure.at()),
-                        "`=` binds a name and is no comparison")
-                .hint("write `==` to compare"));
+        return Optional.of(
+                Problem.of(
+                                SyntaxCode.ASSIGNMENT_IN_CONDITION,
+                                failure.span(failure.at()),
+                                "`=` binds a name and is no comparison")
+                        .hint("write `==` to compare"));
     }
 
     /** A condition without {@code then}, or a first branch without {@code else}. */
@@ -28,27 +29,32 @@ final class ConditionDiagnosis {
         var open = open(failure, false);
         boolean ended = failure.previousEndsValue();
         if (open.isEmpty() || !ended) {
-            return failure.found() == NncLexer.ELSE || failure.found() == NncLexer.THEN ? unopened(failure) : Optional.empty();
+            return failure.found() == NncLexer.ELSE || failure.found() == NncLexer.THEN
+                    ? unopened(failure)
+                    : Optional.empty();
         }
-        boolean thenMissing = failure.type(open.get()) == NncLexer.IF;
-        int start = open.get();
+        if (failure.found() == NncLexer.LEFT_BRACE) {
+            return Optional.of(
+                    failure.here(SyntaxCode.INCOMPLETE_IF, "an `if` has no braces")
+                            .hint("write `if c then a else b`; a branch is one value"));
+        }
+        return Optional.of(incomplete(failure, open.get()));
+    }
+
+    private static Problem incomplete(Failure failure, int open) {
+        int start = open;
         while (failure.type(start) != NncLexer.IF) {
             start--;
         }
-        if (failure.found() == NncLexer.LEFT_BRACE) {
-            return Optional.of(Problem.of(SyntaxCode.INCOMPLETE_IF, failure.span(failure.at()), "an `if` has no braces")
-                    .hint("write `if c then a else b`; a branch is one value"));
-        }
-        String missing = thenMissing ? "`then`" : "`else`";
-        String hint = thenMissing
-                ? "write `if c then a else b`"
-                : "an `if` is a value, so it has one for both cases: `if c then a else b`";
-        return Optional.of(Problem.of(
-                        SyntaxCode.INCOMPLETE_IF,
-                        failure.spot(),
-                        "%s is missing after %s".formatted(missing, failure.quote(failure.at() - 1)))
+        boolean thenMissing = open == start;
+        String cause = (thenMissing ? "`then`" : "`else`") + " is missing after ";
+        String hint =
+                thenMissing
+                        ? "write `if c then a else b`"
+                        : "an `if` is a value, so it has one for both cases: `if c then a else b`";
+        return failure.here(SyntaxCode.INCOMPLETE_IF, cause + failure.quote(failure.at() - 1))
                 .note(failure.span(start), "the `if` is here")
-                .hint(hint));
+                .hint(hint);
     }
 
     private static Optional<Problem> unopened(Failure failure) {
@@ -56,12 +62,18 @@ final class ConditionDiagnosis {
             return Optional.empty();
         }
         String word = failure.quote(failure.at());
-        return Optional.of(Problem.of(
-                        SyntaxCode.INCOMPLETE_IF, failure.span(failure.at()), word + " belongs to no `if`")
-                .hint("write `if c then a else b`"));
+        return Optional.of(
+                Problem.of(
+                                SyntaxCode.INCOMPLETE_IF,
+                                failure.span(failure.at()),
+                                word + " belongs to no `if`")
+                        .hint("write `if c then a else b`"));
     }
 
-    /** The {@code if} or {@code then} that waits for its {@code then} or {@code else}, even across an open bracket. */
+    /**
+     * The {@code if} or {@code then} that waits for its {@code then} or {@code else}, even across
+     * an open bracket.
+     */
     private static Optional<Integer> open(Failure failure, boolean acrossBrackets) {
         var open = new ArrayDeque<Integer>();
         for (int at = 0; at < failure.at(); at++) {
@@ -70,7 +82,9 @@ final class ConditionDiagnosis {
                 open.push(at);
             } else if (type == NncLexer.THEN) {
                 replace(failure, open, NncLexer.IF, at);
-            } else if (type == NncLexer.ELSE && !open.isEmpty() && failure.type(open.peek()) == NncLexer.THEN) {
+            } else if (type == NncLexer.ELSE
+                    && !open.isEmpty()
+                    && failure.type(open.peek()) == NncLexer.THEN) {
                 open.pop();
             } else if (Tokens.isClosing(type)) {
                 close(failure, open);

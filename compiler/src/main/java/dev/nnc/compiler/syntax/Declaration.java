@@ -29,7 +29,10 @@ public sealed interface Declaration extends Node {
         }
     }
 
-    /** {@code layer tower(x: real[n]): real[8] = x -> dense(8)}; no result types mean that they were left out. */
+    /**
+     * {@code layer tower(x: real[n]): real[8] = x -> dense(8)}; no result types mean that they were
+     * left out.
+     */
     record Layer(
             Identifier name,
             List<Parameter> parameters,
@@ -45,7 +48,9 @@ public sealed interface Declaration extends Node {
         }
     }
 
-    /** {@code network Digits(hidden: int = 128) { ... }}; its parameters are the hyper-parameters. */
+    /**
+     * {@code network Digits(hidden: int = 128) { ... }}; its parameters are the hyper-parameters.
+     */
     record Network(
             Identifier name,
             List<Parameter> parameters,
@@ -61,8 +66,8 @@ public sealed interface Declaration extends Node {
     }
 
     /**
-     * A declaration whose head could not be read; the problem has been reported. Whatever uses its name should stay
-     * silent.
+     * A declaration whose head could not be read; the problem has been reported. Whatever uses its
+     * name should stay silent.
      */
     record Malformed(Optional<Identifier> name, Span span) implements Declaration {}
 

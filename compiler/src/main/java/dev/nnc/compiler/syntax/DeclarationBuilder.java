@@ -29,26 +29,29 @@ final class DeclarationBuilder {
 
     Program program(ProgramContext rule) {
         return new Program(
-                rule.declaration().stream().map(this::declaration).toList(),
-                places.file().whole());
+                rule.declaration().stream().map(this::declaration).toList(), places.file().whole());
     }
 
     /** A declaration; one in whose head or formula a problem is found is malformed. */
     Declaration declaration(DeclarationContext rule) {
         int problems = reporter.count();
         return switch (rule) {
-            case ImportDeclarationContext path -> new Declaration.Import(
-                    statements.expressions().text(path.TEXT()), places.of(path));
+            case ImportDeclarationContext path ->
+                    new Declaration.Import(
+                            statements.expressions().text(path.TEXT()), places.of(path));
             case ConstantDeclarationContext constant -> unlessProblem(problems, constant(constant));
             case DefinitionContext definition -> {
                 BlockContext block = definition.body().block();
                 if (block != null) {
                     yield withBlock(
-                            definition.head(), statements.block(block, home(definition.head())), definition.getStop());
+                            definition.head(),
+                            statements.block(block, home(definition.head())),
+                            definition.getStop());
                 }
                 yield unlessProblem(problems, withFormula(definition));
             }
-            default -> throw new InternalError("syntax", rule.getText(), "is no known form of a rule");
+            default ->
+                    throw new InternalError("syntax", rule.getText(), "is no known form of a rule");
         };
     }
 
@@ -74,9 +77,11 @@ final class DeclarationBuilder {
         Identifier name = places.identifier(head.NAME().getSymbol());
         var parameters = parameters(head);
         if (home(head) == Home.NETWORK) {
-            return unlessProblem(problems, new Declaration.Network(name, parameters, block, docs, span));
+            return unlessProblem(
+                    problems, new Declaration.Network(name, parameters, block, docs, span));
         }
-        return unlessProblem(problems, definition(head, parameters, new Declaration.Body.Block(block), span));
+        return unlessProblem(
+                problems, definition(head, parameters, new Declaration.Body.Block(block), span));
     }
 
     private Declaration constant(ConstantDeclarationContext rule) {
@@ -92,17 +97,24 @@ final class DeclarationBuilder {
         if (home(rule.head()) == Home.NETWORK) {
             reporter.report(SyntaxMessages.networkHasBlock(places.of(rule.body())));
             return new Declaration.Malformed(
-                    Optional.of(places.identifier(rule.head().NAME().getSymbol())), places.of(rule));
+                    Optional.of(places.identifier(rule.head().NAME().getSymbol())),
+                    places.of(rule));
         }
         Expression value = statements.expressions().expression(rule.body().expression());
-        return definition(rule.head(), parameters, new Declaration.Body.OneExpression(value), places.of(rule));
+        return definition(
+                rule.head(),
+                parameters,
+                new Declaration.Body.OneExpression(value),
+                places.of(rule));
     }
 
-    private Declaration definition(HeadContext head, List<Parameter> parameters, Declaration.Body body, Span span) {
+    private Declaration definition(
+            HeadContext head, List<Parameter> parameters, Declaration.Body body, Span span) {
         Identifier name = places.identifier(head.NAME().getSymbol());
-        List<TypeExpression> results = head.results() == null
-                ? List.of()
-                : head.results().type().stream().map(statements::type).toList();
+        List<TypeExpression> results =
+                head.results() == null
+                        ? List.of()
+                        : head.results().type().stream().map(statements::type).toList();
         var docs = documentation.of(head.getStart(), head.getStop());
         return home(head) == Home.FUNCTION
                 ? new Declaration.Function(name, parameters, results, body, docs, span)

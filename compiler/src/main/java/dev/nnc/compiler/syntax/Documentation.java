@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Finds the {@code ///} comments that belong to a piece of the program: the lines directly in front of it, and one behind it
- * on its last line.
+ * Finds the {@code ///} comments that belong to a piece of the program: the lines directly in front
+ * of it, and one behind it on its last line.
  *
  * <pre>{@code
  * /// The slope below zero.
@@ -50,7 +50,10 @@ final class Documentation {
         while (token != null && isSeparator(token.getValue())) {
             token = tokens.higherEntry(token.getKey());
         }
-        boolean found = token != null && isComment(token.getValue()) && token.getValue().getLine() == last.getLine();
+        boolean found =
+                token != null
+                        && isComment(token.getValue())
+                        && token.getValue().getLine() == last.getLine();
         return found ? Optional.of(token.getValue()) : Optional.empty();
     }
 

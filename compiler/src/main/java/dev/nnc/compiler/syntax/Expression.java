@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** A formula. Parentheses leave no trace but the shape of the tree. */
 public sealed interface Expression extends Node {
-    /** {@code 28} is an integer, {@code 0.5} and {@code 1e3} are not; the text is kept as it was written. */
-    record NumberLiteral(double value, boolean integer, String text, Span span) implements Expression {}
+    /**
+     * {@code 28} is an integer, {@code 0.5} and {@code 1e3} are not; the text is kept as it was
+     * written.
+     */
+    record NumberLiteral(double value, boolean integer, String text, Span span)
+            implements Expression {}
 
     /** {@code "same"}; the value has no quotes, and its escapes are resolved. */
     record TextLiteral(String value, Span span) implements Expression {}
@@ -31,12 +35,17 @@ public sealed interface Expression extends Node {
     record Member(Expression target, Identifier name, Span span) implements Expression {}
 
     /**
-     * {@code dense(x, 10) as scores}. The callee is a {@link Name} or a {@link Member}. A stage of a pipeline, {@code x ->
-     * dense(10)}, is the same call with {@code x} as its first argument and {@code piped} set; its span starts at {@code
-     * x}. In a data block the callee may be the name {@code category}.
+     * {@code dense(x, 10) as scores}. The callee is a {@link Name} or a {@link Member}. A stage of
+     * a pipeline, {@code x -> dense(10)}, is the same call with {@code x} as its first argument and
+     * {@code piped} set; its span starts at {@code x}. In a data block the callee may be the name
+     * {@code category}.
      */
     record Call(
-            Expression callee, List<Argument> arguments, Optional<Identifier> instance, boolean piped, Span span)
+            Expression callee,
+            List<Argument> arguments,
+            Optional<Identifier> instance,
+            boolean piped,
+            Span span)
             implements Expression {
         /** Copies the arguments. */
         public Call {
@@ -45,7 +54,8 @@ public sealed interface Expression extends Node {
     }
 
     /** {@code x[i, 0..3, :]}. */
-    record Subscripted(Expression target, List<Subscript> subscripts, Span span) implements Expression {
+    record Subscripted(Expression target, List<Subscript> subscripts, Span span)
+            implements Expression {
         /** Copies the subscripts. */
         public Subscripted {
             subscripts = List.copyOf(subscripts);
@@ -65,18 +75,24 @@ public sealed interface Expression extends Node {
     record Unary(UnaryOperator operator, Expression operand, Span span) implements Expression {}
 
     /** {@code x @ W}, {@code n == 1}, {@code a and b}; the place of the operator itself is kept. */
-    record Binary(Expression left, BinaryOperator operator, Expression right, Span operatorSpan, Span span)
+    record Binary(
+            Expression left,
+            BinaryOperator operator,
+            Expression right,
+            Span operatorSpan,
+            Span span)
             implements Expression {}
 
     /** {@code 0..64}; the end is excluded. */
     record Range(Expression from, Expression to, Span span) implements Expression {}
 
     /** {@code if bias then x + b else x}. */
-    record If(Expression condition, Expression then, Expression otherwise, Span span) implements Expression {}
+    record If(Expression condition, Expression then, Expression otherwise, Span span)
+            implements Expression {}
 
     /**
-     * <code>scan a, b in x, y carrying h = zeros(n) { ... yield h }</code>. There are as many items as sequences; the body
-     * holds bindings and {@link Statement.Yield}.
+     * <code>scan a, b in x, y carrying h = zeros(n) { ... yield h }</code>. There are as many items
+     * as sequences; the body holds bindings and {@link Statement.Yield}.
      */
     record Scan(
             List<Identifier> items,

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.syntax;
 
 import dev.nnc.compiler.report.InternalError;
-import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.grammar.NncParser.*;
@@ -14,7 +13,10 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Turns the parse tree of a formula into an {@link Expression}; {@code x -> f(b)} becomes the call {@code f(x, b)}. */
+/**
+ * Turns the parse tree of a formula into an {@link Expression}; {@code x -> f(b)} becomes the call
+ * {@code f(x, b)}.
+ */
 final class ExpressionBuilder {
     /** Deeper trees are refused, so that no later stage runs out of stack. */
     private static final int DEEPEST = 500;
@@ -23,28 +25,35 @@ final class ExpressionBuilder {
     private final Reporter reporter;
     private final Function<BlockContext, List<Statement>> scanBody;
     private final Literals literals;
+    private final Postfix postfix;
     private int depth;
     private boolean refused;
 
     /** The function builds the statements of a scan's body. */
-    ExpressionBuilder(Places places, Reporter reporter, Function<BlockContext, List<Statement>> scanBody) {
+    ExpressionBuilder(
+            Places places, Reporter reporter, Function<BlockContext, List<Statement>> scanBody) {
         this.places = places;
         this.reporter = reporter;
         this.scanBody = scanBody;
         this.literals = new Literals(places, reporter);
+        this.postfix = new Postfix(places, reporter);
     }
 
     Expression expression(ExpressionContext rule) {
-        return nested(rule, () -> switch (rule) {
-            case ConditionalContext choice -> new Expression.If(
-                    expression(choice.condition),
-                    expression(choice.then),
-                    expression(choice.otherwise),
-                    places.of(choice));
-            case ScanContext scan -> scan(scan);
-            case FormulaContext formula -> formula(formula);
-            default -> throw unknown(rule);
-        });
+        return nested(
+                rule,
+                () ->
+                        switch (rule) {
+                            case ConditionalContext choice ->
+                                    new Expression.If(
+                                            expression(choice.condition),
+                                            expression(choice.then),
+                                            expression(choice.otherwise),
+                                            places.of(choice));
+                            case ScanContext scan -> scan(scan);
+                            case FormulaContext formula -> formula(formula);
+                            default -> throw unknown(rule);
+                        });
     }
 
     Expression.TextLiteral text(TerminalNode text) {
@@ -53,7 +62,8 @@ final class ExpressionBuilder {
 
     /** {@code dense(5)} or {@code dense}, where only a call can stand. */
     Expression.Call call(ParserRuleContext rule, Expression callee, ArgumentsContext arguments) {
-        return new Expression.Call(callee, arguments(arguments), Optional.empty(), false, places.of(rule));
+        return new Expression.Call(
+                callee, arguments(arguments), Optional.empty(), false, places.of(rule));
     }
 
     Expression path(PathContext path) {
@@ -63,7 +73,7 @@ final class ExpressionBuilder {
             return target;
         }
         for (TerminalNode member : path.NAME().subList(1, path.NAME().size())) {
-            target = member(target, member.getSymbol(), path.getStart());
+            target = postfix.member(target, member.getSymbol(), path.getStart());
         }
         return target;
     }
@@ -75,7 +85,8 @@ final class ExpressionBuilder {
 
     IndexBinder binder(BinderContext binder) {
         var bound = Optional.ofNullable(binder.arithmetic()).map(this::arithmetic);
-        return new IndexBinder(places.identifier(binder.NAME().getSymbol()), bound, places.of(binder));
+        return new IndexBinder(
+                places.identifier(binder.NAME().getSymbol()), bound, places.of(binder));
     }
 
     private Expression scan(ScanContext scan) {
@@ -83,12 +94,19 @@ final class ExpressionBuilder {
         var sequences = scan.expression().stream().map(this::expression).toList();
         if (items.size() != sequences.size()) {
             Span first = items.getFirst().span();
-            report(SyntaxMessages.scanCounts(first.join(items.getLast().span()), items.size(), sequences.size()));
+            reporter.report(
+                    SyntaxMessages.scanCounts(
+                            first.join(items.getLast().span()), items.size(), sequences.size()));
         }
-        var carried = scan.carried().stream()
-                .map(c -> new Carried(places.identifier(c.NAME().getSymbol()), expression(c.expression())))
-                .toList();
-        return new Expression.Scan(items, sequences, carried, scanBody.apply(scan.block()), places.of(scan));
+        var carried =
+                scan.carried().stream()
+                        .map(c ->
+                                new Carried(
+                                        places.identifier(c.NAME().getSymbol()),
+                                        expression(c.expression())))
+                        .toList();
+        return new Expression.Scan(
+                items, sequences, carried, scanBody.apply(scan.block()), places.of(scan));
     }
 
     private Expression formula(FormulaContext formula) {
@@ -110,27 +128,43 @@ final class ExpressionBuilder {
         var arguments = new ArrayList<Argument>();
         arguments.add(new Argument(Optional.empty(), data, data.span()));
         arguments.addAll(arguments(stage.arguments()));
-        var instance = Optional.ofNullable(stage.NAME()).map(name -> places.identifier(name.getSymbol()));
+        var instance =
+                Optional.ofNullable(stage.NAME()).map(name -> places.identifier(name.getSymbol()));
         return new Expression.Call(path(stage.path()), arguments, instance, true, span);
     }
 
     private List<Argument> arguments(ArgumentsContext arguments) {
-        return arguments == null ? List.of() : arguments.argument().stream().map(this::argument).toList();
+        return arguments == null
+                ? List.of()
+                : arguments.argument().stream().map(this::argument).toList();
     }
 
     private Argument argument(ArgumentContext argument) {
-        var name = Optional.ofNullable(argument.NAME()).map(node -> places.identifier(node.getSymbol()));
+        var name =
+                Optional.ofNullable(argument.NAME())
+                        .map(node -> places.identifier(node.getSymbol()));
         return new Argument(name, expression(argument.expression()), places.of(argument));
     }
 
     private Expression logic(LogicContext rule) {
-        return nested(rule, () -> switch (rule) {
-            case NegationContext not -> new Expression.Unary(UnaryOperator.NOT, logic(not.logic()), places.of(not));
-            case ConjunctionContext and -> binary(and, logic(and.logic(0)), and.AND(), logic(and.logic(1)));
-            case DisjunctionContext or -> binary(or, logic(or.logic(0)), or.OR(), logic(or.logic(1)));
-            case PlainLogicContext plain -> comparison(plain.comparison());
-            default -> throw unknown(rule);
-        });
+        return nested(
+                rule,
+                () ->
+                        switch (rule) {
+                            case NegationContext not ->
+                                    new Expression.Unary(
+                                            UnaryOperator.NOT, logic(not.logic()), places.of(not));
+                            case ConjunctionContext and ->
+                                    binary(
+                                            and,
+                                            logic(and.logic(0)),
+                                            and.AND(),
+                                            logic(and.logic(1)));
+                            case DisjunctionContext or ->
+                                    binary(or, logic(or.logic(0)), or.OR(), logic(or.logic(1)));
+                            case PlainLogicContext plain -> comparison(plain.comparison());
+                            default -> throw unknown(rule);
+                        });
     }
 
     private Expression comparison(ComparisonContext comparison) {
@@ -139,9 +173,15 @@ final class ExpressionBuilder {
             return operands.getFirst();
         }
         if (operands.size() > 2) {
-            report(SyntaxMessages.chainedComparison(operator(comparison, 1), operator(comparison, 3), operands));
+            reporter.report(
+                    SyntaxMessages.chainedComparison(
+                            operator(comparison, 1), operator(comparison, 3), operands));
         }
-        return binary(comparison, operands.get(0), (TerminalNode) comparison.getChild(1), operands.get(1));
+        return binary(
+                comparison,
+                operands.get(0),
+                (TerminalNode) comparison.getChild(1),
+                operands.get(1));
     }
 
     private Span operator(ComparisonContext comparison, int child) {
@@ -149,55 +189,62 @@ final class ExpressionBuilder {
     }
 
     Expression arithmetic(ArithmeticContext rule) {
-        return nested(rule, () -> switch (rule) {
-            case PlainContext plain -> primary(plain.primary());
-            case MinusContext minus -> new Expression.Unary(
-                    UnaryOperator.NEGATE, arithmetic(minus.arithmetic()), places.of(minus));
-            case OperationContext operation -> binary(
-                    operation,
-                    arithmetic(operation.arithmetic(0)),
-                    (TerminalNode) operation.getChild(1),
-                    arithmetic(operation.arithmetic(1)));
-            case MemberContext member -> member(
-                    arithmetic(member.arithmetic()), member.NAME().getSymbol(), member.getStart());
-            case NamedContext named -> named(arithmetic(named.arithmetic()), named.NAME().getSymbol());
-            case SubscriptedContext subscripted -> subscripted(subscripted);
-            case CallContext call -> call(call);
-            default -> throw unknown(rule);
-        });
+        return nested(
+                rule,
+                () ->
+                        switch (rule) {
+                            case PlainContext plain -> primary(plain.primary());
+                            case MinusContext minus ->
+                                    new Expression.Unary(
+                                            UnaryOperator.NEGATE,
+                                            arithmetic(minus.arithmetic()),
+                                            places.of(minus));
+                            case OperationContext operation ->
+                                    binary(
+                                            operation,
+                                            arithmetic(operation.arithmetic(0)),
+                                            (TerminalNode) operation.getChild(1),
+                                            arithmetic(operation.arithmetic(1)));
+                            case MemberContext member -> member(member);
+                            case NamedContext named ->
+                                    postfix.named(
+                                            arithmetic(named.arithmetic()),
+                                            named.NAME().getSymbol());
+                            case SubscriptedContext subscripted -> subscripted(subscripted);
+                            case CallContext call -> call(call);
+                            default -> throw unknown(rule);
+                        });
     }
 
-    private Expression binary(ParserRuleContext rule, Expression left, TerminalNode operator, Expression right) {
+    private Expression member(MemberContext rule) {
+        Expression target = arithmetic(rule.arithmetic());
+        return postfix.member(target, rule.NAME().getSymbol(), rule.getStart());
+    }
+
+    private Expression call(CallContext rule) {
+        Expression callee = arithmetic(rule.arithmetic());
+        var arguments = arguments(rule.arguments());
+        return postfix.call(callee, arguments, places.of(rule.arguments()), places.of(rule));
+    }
+
+    private Expression binary(
+            ParserRuleContext rule, Expression left, TerminalNode operator, Expression right) {
         var kind = BinaryOperator.of(operator.getText());
-        return new Expression.Binary(left, kind, right, places.of(operator.getSymbol()), places.of(rule));
-    }
-
-    private Expression member(Expression target, Token name, Token start) {
-        if (!(target instanceof Expression.Name || target instanceof Expression.Member)) {
-            report(SyntaxMessages.memberOfValue(target.span()));
-        }
-        return new Expression.Member(target, places.identifier(name), places.of(start, name));
-    }
-
-    private Expression named(Expression value, Token name) {
-        if (value instanceof Expression.Call call && call.instance().isEmpty()) {
-            var instance = Optional.of(places.identifier(name));
-            Span span = call.span().join(places.of(name));
-            return new Expression.Call(call.callee(), call.arguments(), instance, call.piped(), span);
-        }
-        report(SyntaxMessages.nothingToName(places.of(name), value.span()));
-        return value;
+        return new Expression.Binary(
+                left, kind, right, places.of(operator.getSymbol()), places.of(rule));
     }
 
     private Expression subscripted(SubscriptedContext rule) {
         var subscripts = rule.subscript().stream().map(this::subscript).toList();
-        return new Expression.Subscripted(arithmetic(rule.arithmetic()), subscripts, places.of(rule));
+        return new Expression.Subscripted(
+                arithmetic(rule.arithmetic()), subscripts, places.of(rule));
     }
 
     private Subscript subscript(SubscriptContext rule) {
         Span span = places.of(rule);
         if (rule.expression() == null) {
-            return new Subscript.Slice(Optional.empty(), Optional.ofNullable(rule.to).map(this::arithmetic), span);
+            return new Subscript.Slice(
+                    Optional.empty(), Optional.ofNullable(rule.to).map(this::arithmetic), span);
         }
         Expression value = expression(rule.expression());
         if (rule.RANGE() != null) {
@@ -206,55 +253,6 @@ final class ExpressionBuilder {
         return value instanceof Expression.Range(Expression from, Expression to, Span _)
                 ? new Subscript.Slice(Optional.of(from), Optional.of(to), span)
                 : new Subscript.At(value, span);
-    }
-
-    private Expression call(CallContext rule) {
-        Expression callee = arithmetic(rule.arithmetic());
-        var arguments = arguments(rule.arguments());
-        return switch (callee) {
-            case Expression.Name _, Expression.Member _ ->
-                new Expression.Call(callee, arguments, Optional.empty(), false, places.of(rule));
-            case Expression.Subscripted(Expression.Name(String word, Span _), List<Subscript> indices, Span _)
-                    when ReductionKind.of(word).isPresent() -> reduction(
-                    ReductionKind.of(word).get(), indices, arguments, places.of(rule));
-            default -> {
-                report(SyntaxMessages.notCallable(callee.span(), places.of(rule.arguments())));
-                yield callee;
-            }
-        };
-    }
-
-    private Expression reduction(
-            ReductionKind kind, List<Subscript> brackets, List<Argument> arguments, Span span) {
-        var indices = new ArrayList<IndexBinder>();
-        for (Subscript subscript : brackets) {
-            binder(subscript).ifPresentOrElse(
-                    indices::add, () -> report(SyntaxMessages.notAnIndex(subscript.span(), kind)));
-        }
-        if (arguments.size() != 1 || arguments.getFirst().name().isPresent()) {
-            report(SyntaxMessages.reductionBody(span, kind));
-            return new Expression.Name(kind.word(), span);
-        }
-        return new Expression.Reduction(kind, indices, arguments.getFirst().value(), span);
-    }
-
-    /** {@code c} or {@code u < 5}, which were read as subscripts. */
-    private static Optional<IndexBinder> binder(Subscript subscript) {
-        return switch (subscript) {
-            case Subscript.At(Expression.Name(String name, Span place), Span span) ->
-                Optional.of(new IndexBinder(new Identifier(name, place), Optional.empty(), span));
-            case Subscript.At(
-                            Expression.Binary(
-                                    Expression.Name(String name, Span place),
-                                    BinaryOperator operator,
-                                    Expression bound,
-                                    Span _,
-                                    Span _),
-                            Span span)
-                    when operator == BinaryOperator.LESS ->
-                Optional.of(new IndexBinder(new Identifier(name, place), Optional.of(bound), span));
-            case Subscript.At _, Subscript.Slice _ -> Optional.empty();
-        };
     }
 
     private Expression primary(PrimaryContext rule) {
@@ -268,7 +266,9 @@ final class ExpressionBuilder {
             var items = rule.expression().stream().map(this::expression).toList();
             return new Expression.ListLiteral(items, places.of(rule));
         }
-        return rule.NAME() != null ? name(rule.NAME().getSymbol()) : literals.literal(rule.getStart());
+        return rule.NAME() != null
+                ? name(rule.NAME().getSymbol())
+                : literals.literal(rule.getStart());
     }
 
     private Expression nested(ParserRuleContext rule, Supplier<Expression> build) {
@@ -286,13 +286,9 @@ final class ExpressionBuilder {
     /** Reported once a formula. */
     private void tooDeep(ParserRuleContext rule) {
         if (!refused) {
-            report(SyntaxMessages.tooDeep(places.of(rule.getStart())));
+            reporter.report(SyntaxMessages.tooDeep(places.of(rule.getStart())));
         }
         refused = true;
-    }
-
-    private void report(Problem problem) {
-        reporter.report(problem);
     }
 
     private static InternalError unknown(ParserRuleContext rule) {

@@ -1,13 +1,15 @@
 package dev.nnc.compiler.syntax;
 
+import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.grammar.NncLexer;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Where reading a piece of the program stopped: the piece's tokens, the place of the first one that does not fit, and the
- * grammar rules that were being read, innermost first. In {@code x = 3 +} the tokens are four, and the place is 4: the end.
+ * Where reading a piece of the program stopped: the piece's tokens, the place of the first one that
+ * does not fit, and the grammar rules that were being read, innermost first. In {@code x = 3 +} the
+ * tokens are four, and the place is 4: the end.
  */
 record Failure(Places places, List<Token> tokens, int at, List<String> rules) {
     /** The kind of a token; past the end it is that of the end of the file. */
@@ -51,12 +53,32 @@ record Failure(Places places, List<Token> tokens, int at, List<String> rules) {
         return !rules.isEmpty() && rules.getFirst().equals(rule);
     }
 
-    /** The token that does not fit if it is on the line of the one before it, else the place behind that one. */
+    /**
+     * The token that does not fit if it is on the line of the one before it, else the place behind
+     * that one.
+     */
     Span spot() {
         if (at == 0) {
             return span(0);
         }
-        return atEnd() || tokens.get(at).getLine() != tokens.get(at - 1).getLine() ? span(at - 1).after() : span(at);
+        return atEnd() || tokens.get(at).getLine() != tokens.get(at - 1).getLine()
+                ? span(at - 1).after()
+                : span(at);
+    }
+
+    /** A problem at the token that does not fit, or behind the line before it. */
+    Problem here(SyntaxCode code, String cause) {
+        return Problem.of(code, spot(), cause);
+    }
+
+    /** A problem at any token. */
+    Problem at(int index, SyntaxCode code, String cause) {
+        return Problem.of(code, span(index), cause);
+    }
+
+    /** Whether any token of the piece is of this kind. */
+    boolean contains(int type) {
+        return tokens.stream().anyMatch(token -> token.getType() == type);
     }
 
     /** Whether two tokens stand side by side without a space. */
@@ -78,8 +100,20 @@ record Failure(Places places, List<Token> tokens, int at, List<String> rules) {
     /** Whether what was read last asks for a value. */
     boolean wantsValue() {
         return switch (previous()) {
-            case NncLexer.IF, NncLexer.THEN, NncLexer.ELSE, NncLexer.NOT, NncLexer.RETURN, NncLexer.YIELD -> true;
-            case NncLexer.LOSS, NncLexer.PENALTY, NncLexer.METRIC, NncLexer.IN, NncLexer.ASSIGN, NncLexer.COMMA -> true;
+            case NncLexer.IF,
+                    NncLexer.THEN,
+                    NncLexer.ELSE,
+                    NncLexer.NOT,
+                    NncLexer.RETURN,
+                    NncLexer.YIELD ->
+                    true;
+            case NncLexer.LOSS,
+                    NncLexer.PENALTY,
+                    NncLexer.METRIC,
+                    NncLexer.IN,
+                    NncLexer.ASSIGN,
+                    NncLexer.COMMA ->
+                    true;
             case NncLexer.DOT -> false;
             default -> Tokens.isOperator(previous()) || Tokens.isOpening(previous());
         };

@@ -2,15 +2,20 @@ package dev.nnc.compiler.syntax;
 
 import java.util.Set;
 
-/** The kinds of braces a statement may stand in, with what may stand there: a {@code loss} stands in a network. */
+/**
+ * The kinds of braces a statement may stand in, with what may stand there: a {@code loss} stands in
+ * a network.
+ */
 enum Home {
     FUNCTION("function", Set.of("return")),
-    LAYER("layer", Set.of("return", "param", "fixed", "state", "update", "shared", "freeze", "penalty")),
+    LAYER(
+            "layer",
+            Set.of("return", "param", "fixed", "state", "update", "shared", "freeze", "penalty")),
     NETWORK(
             "network",
             Set.of(
-                    "param", "fixed", "state", "update", "shared", "freeze", "penalty", "input", "target", "dim",
-                    "output", "loss", "metric", "data", "train")),
+                    "param", "fixed", "state", "update", "shared", "freeze", "penalty", "input",
+                    "target", "dim", "output", "loss", "metric", "data", "train")),
     SCAN("scan", Set.of("yield")),
     /** Braces of a text in which a brace is missing: anything may stand there. */
     UNCERTAIN("block", Set.of());
@@ -28,7 +33,10 @@ enum Home {
         return word;
     }
 
-    /** Whether a statement that starts with a word of the language may stand here; bindings may stand everywhere. */
+    /**
+     * Whether a statement that starts with a word of the language may stand here; bindings may
+     * stand everywhere.
+     */
     boolean allows(String statement) {
         return this == UNCERTAIN || statements.contains(statement);
     }

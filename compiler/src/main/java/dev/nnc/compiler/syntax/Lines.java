@@ -5,8 +5,9 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 
 /**
- * How the recovery reads the layout of a text whose syntax is broken. New lines mean nothing in the language, but people
- * write a statement on a line of its own, and that says where the next one starts.
+ * How the recovery reads the layout of a text whose syntax is broken. New lines mean nothing in the
+ * language, but people write a statement on a line of its own, and that says where the next one
+ * starts.
  */
 final class Lines {
     private final List<Token> tokens;
@@ -45,7 +46,9 @@ final class Lines {
     /** Whether a statement starts here, as far as the tokens around can tell. */
     boolean startsStatement(int at) {
         if (Tokens.startsStatement(type(at))) {
-            return isFirstOnLine(at) ? !isNamedArgument(at) : !wantsMore(at - 1) && type(at + 1) != NncLexer.ASSIGN;
+            return isFirstOnLine(at)
+                    ? !isNamedArgument(at)
+                    : !wantsMore(at - 1) && type(at + 1) != NncLexer.ASSIGN;
         }
         return type(at) == NncLexer.NAME && startsBinding(at);
     }
@@ -58,7 +61,10 @@ final class Lines {
         return afterValue && type(at + 1) == NncLexer.ASSIGN;
     }
 
-    /** {@code loss} in front of a named objective; the same word inside a formula is a mistaken name. */
+    /**
+     * {@code loss} in front of a named objective; the same word inside a formula is a mistaken
+     * name.
+     */
     private boolean isStatementWord(int at) {
         return Tokens.startsStatement(type(at)) && startsStatement(at);
     }
@@ -85,17 +91,23 @@ final class Lines {
 
     private boolean isContinued(int at) {
         return switch (type(at)) {
-            case NncLexer.COMMA, NncLexer.LEFT_PARENTHESIS, NncLexer.LEFT_BRACKET, NncLexer.CARRYING -> true;
+            case NncLexer.COMMA,
+                    NncLexer.LEFT_PARENTHESIS,
+                    NncLexer.LEFT_BRACKET,
+                    NncLexer.CARRYING ->
+                    true;
             default -> false;
         };
     }
 
-    /** Whether the text cannot be complete after this token, so that a word behind it is meant as a name. */
+    /**
+     * Whether the text cannot be complete after this token, so that a word behind it is meant as a
+     * name.
+     */
     private boolean wantsMore(int at) {
         int type = type(at);
-        boolean complete = Tokens.endsValue(type)
-                || type == NncLexer.SEMICOLON
-                || type == NncLexer.LEFT_BRACE;
+        boolean complete =
+                Tokens.endsValue(type) || type == NncLexer.SEMICOLON || type == NncLexer.LEFT_BRACE;
         return !complete;
     }
 }

@@ -6,7 +6,10 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.grammar.NncLexer;
 import org.antlr.v4.runtime.Token;
 
-/** Reads the tokens that are values by themselves: {@code 1e-3} is a number, {@code "a\tb"} a text with a tab in it. */
+/**
+ * Reads the tokens that are values by themselves: {@code 1e-3} is a number, {@code "a\tb"} a text
+ * with a tab in it.
+ */
 final class Literals {
     private final Places places;
     private final Reporter reporter;
@@ -35,7 +38,8 @@ final class Literals {
         var value = new StringBuilder();
         for (int at = 1; at < written.length() - 1; at++) {
             char character = written.charAt(at);
-            value.append(character == '\\' ? escaped(token, written.charAt(++at), at - 1) : character);
+            value.append(
+                    character == '\\' ? escaped(token, written.charAt(++at), at - 1) : character);
         }
         return new Expression.TextLiteral(value.toString(), places.of(token));
     }
@@ -45,7 +49,8 @@ final class Literals {
         if (Double.isInfinite(value)) {
             reporter.report(SyntaxMessages.numberTooLarge(span));
         }
-        return new Expression.NumberLiteral(value, text.chars().allMatch(Character::isDigit), text, span);
+        return new Expression.NumberLiteral(
+                value, text.chars().allMatch(Character::isDigit), text, span);
     }
 
     private char escaped(Token token, char letter, int at) {
@@ -55,7 +60,8 @@ final class Literals {
             case '"', '\\' -> letter;
             default -> {
                 int start = places.of(token).start() + at;
-                reporter.report(SyntaxMessages.unknownEscape(new Span(places.file(), start, start + 2)));
+                reporter.report(
+                        SyntaxMessages.unknownEscape(new Span(places.file(), start, start + 2)));
                 yield letter;
             }
         };

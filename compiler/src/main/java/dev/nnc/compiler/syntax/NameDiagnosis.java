@@ -10,7 +10,9 @@ final class NameDiagnosis {
 
     /** {@code state = x}, {@code input loss: real}, {@code x + data}. */
     static Optional<Problem> reserved(Failure failure) {
-        if (failure.at() == 1 && Tokens.startsStatement(failure.first()) && isUsedAsName(failure.found())) {
+        if (failure.at() == 1
+                && Tokens.startsStatement(failure.first())
+                && isUsedAsName(failure.found())) {
             return Optional.of(reserved(failure, 0));
         }
         boolean bound = failure.previous() == NncLexer.SCAN || failure.previous() == NncLexer.IF;
@@ -18,7 +20,9 @@ final class NameDiagnosis {
             return Optional.of(reserved(failure, failure.at() - 1));
         }
         boolean word = Tokens.isWord(failure.found()) && !joins(failure.found());
-        boolean wanted = wantsName(failure) || (failure.wantsValue() && !Tokens.startsValue(failure.found()));
+        boolean wanted =
+                wantsName(failure)
+                        || (failure.wantsValue() && !Tokens.startsValue(failure.found()));
         return word && wanted ? Optional.of(reserved(failure, failure.at())) : Optional.empty();
     }
 
@@ -28,7 +32,8 @@ final class NameDiagnosis {
             return Optional.empty();
         }
         String cause = "a name is missing after " + failure.quote(failure.at() - 1);
-        return Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), cause).hint(example(failure)));
+        return Optional.of(
+                Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), cause).hint(example(failure)));
     }
 
     private static Problem reserved(Failure failure, int at) {
@@ -37,18 +42,29 @@ final class NameDiagnosis {
                         SyntaxCode.RESERVED_WORD,
                         failure.span(at),
                         "`%s` is a word of the language and cannot be a name".formatted(word))
-                .hint(switch (failure.type(at)) {
-                    case NncLexer.OUTPUT -> "to publish a value, write `output y = ...`";
-                    case NncLexer.TRAIN -> "the block is written `train { ... }`; another name is `train1`";
-                    case NncLexer.DATA -> "the block is written `data { ... }`; another name is `data1`";
-                    default -> "choose another name, such as `%s1`".formatted(word);
-                });
+                .hint(
+                        switch (failure.type(at)) {
+                            case NncLexer.OUTPUT -> "to publish a value, write `output y = ...`";
+                            case NncLexer.TRAIN ->
+                                    "the block is written `train { ... }`; another name is `train1`";
+                            case NncLexer.DATA ->
+                                    "the block is written `data { ... }`; another name is `data1`";
+                            default -> "choose another name, such as `%s1`".formatted(word);
+                        });
     }
 
-    /** Words that join values: one that stands in place of a value shows that the value is missing. */
+    /**
+     * Words that join values: one that stands in place of a value shows that the value is missing.
+     */
     private static boolean joins(int type) {
         return switch (type) {
-            case NncLexer.THEN, NncLexer.ELSE, NncLexer.AND, NncLexer.OR, NncLexer.IN, NncLexer.AS -> true;
+            case NncLexer.THEN,
+                    NncLexer.ELSE,
+                    NncLexer.AND,
+                    NncLexer.OR,
+                    NncLexer.IN,
+                    NncLexer.AS ->
+                    true;
             case NncLexer.CARRYING -> true;
             default -> false;
         };
@@ -60,11 +76,14 @@ final class NameDiagnosis {
 
     private static boolean wantsName(Failure failure) {
         return switch (failure.previous()) {
-            case NncLexer.INPUT, NncLexer.TARGET, NncLexer.PARAM, NncLexer.FIXED, NncLexer.STATE -> failure.at() == 1;
-            case NncLexer.UPDATE, NncLexer.SHARED, NncLexer.FREEZE, NncLexer.OUTPUT -> failure.at() == 1;
+            case NncLexer.INPUT, NncLexer.TARGET, NncLexer.PARAM, NncLexer.FIXED, NncLexer.STATE ->
+                    failure.at() == 1;
+            case NncLexer.UPDATE, NncLexer.SHARED, NncLexer.FREEZE, NncLexer.OUTPUT ->
+                    failure.at() == 1;
             case NncLexer.FUNCTION, NncLexer.LAYER, NncLexer.NETWORK, NncLexer.CONST -> true;
             case NncLexer.DOT, NncLexer.AS, NncLexer.SCAN, NncLexer.CARRYING -> true;
-            case NncLexer.LEFT_PARENTHESIS, NncLexer.COMMA -> failure.in("parameters") || failure.in("parameter");
+            case NncLexer.LEFT_PARENTHESIS, NncLexer.COMMA ->
+                    failure.in("parameters") || failure.in("parameter");
             default -> false;
         };
     }
@@ -79,11 +98,12 @@ final class NameDiagnosis {
             case NncLexer.UPDATE -> "write `update mean = ...`";
             case NncLexer.SHARED -> "write `shared tower = dense(64)`";
             case NncLexer.OUTPUT -> "write `output y = ...`";
-            case NncLexer.LEFT_PARENTHESIS, NncLexer.COMMA -> "a parameter is a name and a type, as in `units: int`";
+            case NncLexer.LEFT_PARENTHESIS, NncLexer.COMMA ->
+                    "a parameter is a name and a type, as in `units: int`";
             case NncLexer.CONST -> "write `const pi = 3.14159`";
             case NncLexer.NETWORK -> "write `network Digits { ... }`";
-            case NncLexer.FUNCTION, NncLexer.LAYER -> "write `%s f(x: real) ...`"
-                    .formatted(failure.text(failure.at() - 1));
+            case NncLexer.FUNCTION, NncLexer.LAYER ->
+                    "write `%s f(x: real) ...`".formatted(failure.text(failure.at() - 1));
             default -> "write `%s x: real`".formatted(failure.text(failure.at() - 1));
         };
     }

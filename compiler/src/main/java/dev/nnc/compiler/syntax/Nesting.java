@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Finds formulas that nest too deeply before a recursive parser runs out of stack on them, such as a thousand opening
- * brackets, or {@code - - - x} with a thousand signs. It counts brackets and the signs and words after which the parser
- * descends, up to the next comma, semicolon, binding or statement.
+ * Finds formulas that nest too deeply before a recursive parser runs out of stack on them, such as
+ * a thousand opening brackets, or {@code - - - x} with a thousand signs. It counts brackets and the
+ * signs and words after which the parser descends, up to the next comma, semicolon, binding or
+ * statement.
  */
 final class Nesting {
     private static final int DEEPEST = 300;
@@ -40,7 +41,9 @@ final class Nesting {
         } else if (Tokens.isClosing(type) && !outer.isEmpty()) {
             total -= inner + 1;
             inner = outer.pop() - 1;
-        } else if (Tokens.startsStatement(type) || Tokens.startsDeclaration(type) || isSeparator(type)) {
+        } else if (Tokens.startsStatement(type)
+                || Tokens.startsDeclaration(type)
+                || isSeparator(type)) {
             total -= inner;
             inner = 0;
         } else if (descends(type)) {
@@ -55,7 +58,13 @@ final class Nesting {
 
     private static boolean descends(int type) {
         return switch (type) {
-            case NncLexer.MINUS, NncLexer.NOT, NncLexer.POWER, NncLexer.IF, NncLexer.ELSE, NncLexer.SCAN -> true;
+            case NncLexer.MINUS,
+                    NncLexer.NOT,
+                    NncLexer.POWER,
+                    NncLexer.IF,
+                    NncLexer.ELSE,
+                    NncLexer.SCAN ->
+                    true;
             default -> false;
         };
     }

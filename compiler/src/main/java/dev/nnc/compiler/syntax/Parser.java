@@ -9,21 +9,21 @@ import java.util.Optional;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 
 /**
- * Text in, syntax tree out. Every problem goes to the reporter; what could not be read is {@link Statement.Malformed} or
- * {@link Declaration.Malformed} in the tree, so that the rest can still be checked.
+ * Text in, syntax tree out. Every problem goes to the reporter; what could not be read is {@link
+ * Statement.Malformed} or {@link Declaration.Malformed} in the tree, so that the rest can still be
+ * checked.
  *
  * <pre>{@code
  * var reporter = new Reporter();
  * Program program = Parser.parse(new SourceFile("xor.nn", text), reporter);
  * }</pre>
  *
- * A correct file is read in one go. If that fails, {@link Recovery} reads it once more, piece by piece, and finds words for
- * what is wrong.
+ * A correct file is read in one go. If that fails, {@link Recovery} reads it once more, piece by
+ * piece, and finds words for what is wrong.
  */
 public final class Parser {
     private Parser() {}
@@ -38,9 +38,12 @@ public final class Parser {
             reporter.report(SyntaxMessages.tooDeep(places.of(tooDeep.get())));
             return new Program(List.of(), file.whole());
         }
-        var builder = new DeclarationBuilder(places, new Documentation(tokens.getTokens()), reporter);
-        return program(tokens).map(builder::program).orElseGet(() -> new Recovery(places, builder, reporter)
-                .program(tokens.getTokens()));
+        var builder =
+                new DeclarationBuilder(places, new Documentation(tokens.getTokens()), reporter);
+        return program(tokens)
+                .map(builder::program)
+                .orElseGet(
+                        () -> new Recovery(places, builder, reporter).program(tokens.getTokens()));
     }
 
     private static NncLexer lexer(SourceFile file) {

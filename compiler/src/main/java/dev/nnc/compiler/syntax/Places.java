@@ -7,8 +7,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Translates the places of tokens, which count code points, into spans of the file, which count {@code char}s: after {@code
- * 𝑥 = }, a letter outside the basic plane, the token at code point 4 starts at offset 5.
+ * Translates the places of tokens, which count code points, into spans of the file, which count
+ * {@code char}s: after {@code 𝑥 = }, a letter outside the basic plane, the token at code point 4
+ * starts at offset 5.
  */
 final class Places {
     private final SourceFile file;

@@ -11,9 +11,10 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 
 /**
- * Reads a file with syntax errors piece by piece: its declarations, which start with words that can stand nowhere else, and
- * their statements. A piece is read by the same grammar as a correct file; what stops in it is reported once, and reading
- * goes on with the next piece, so that independent errors are all found and none is reported twice.
+ * Reads a file with syntax errors piece by piece: its declarations, which start with words that can
+ * stand nowhere else, and their statements. A piece is read by the same grammar as a correct file;
+ * what stops in it is reported once, and reading goes on with the next piece, so that independent
+ * errors are all found and none is reported twice.
  */
 final class Recovery {
     private final Places places;
@@ -29,9 +30,12 @@ final class Recovery {
 
     /** Reports what is wrong, at least one problem, and returns what can be read. */
     Program program(List<Token> all) {
-        var tokens = all.stream()
-                .filter(token -> token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != Token.EOF)
-                .toList();
+        var tokens =
+                all.stream()
+                        .filter(token ->
+                                token.getChannel() == Token.DEFAULT_CHANNEL
+                                        && token.getType() != Token.EOF)
+                        .toList();
         Set<Token> bad = BadTokens.report(tokens, places, reporter);
         var lines = new Lines(tokens);
         int start = 0;
@@ -42,7 +46,8 @@ final class Recovery {
             }
         }
         if (reporter.count() == 0) {
-            reporter.report(Diagnosis.of(new Failure(places, tokens, 0, List.of()), Piece.DECLARATION));
+            reporter.report(
+                    Diagnosis.of(new Failure(places, tokens, 0, List.of()), Piece.DECLARATION));
         }
         return new Program(declarations, places.file().whole());
     }
@@ -68,11 +73,17 @@ final class Recovery {
         } else {
             int closing = brackets.closing(brace);
             definition(tokens, brace, brackets, blocks, reported);
-            stray(tokens.subList(Math.min(closing + 1, tokens.size()), tokens.size()), reported, problems);
+            stray(
+                    tokens.subList(Math.min(closing + 1, tokens.size()), tokens.size()),
+                    reported,
+                    problems);
         }
     }
 
-    /** The brace that opens the body of a definition, or the end if its body is a formula or missing. */
+    /**
+     * The brace that opens the body of a definition, or the end if its body is a formula or
+     * missing.
+     */
     private static int bodyBrace(List<Token> tokens, Brackets brackets) {
         int first = tokens.getFirst().getType();
         var lines = new Lines(tokens);
@@ -92,7 +103,8 @@ final class Recovery {
     private void declaration(List<Token> tokens, Set<Token> reported) {
         var read = Attempt.of(places, tokens, NncParser::declaration);
         switch (read) {
-            case Attempt.Success<NncParser.DeclarationContext>(var rule) -> declarations.add(builder.declaration(rule));
+            case Attempt.Success<NncParser.DeclarationContext>(var rule) ->
+                    declarations.add(builder.declaration(rule));
             case Attempt.Stopped<NncParser.DeclarationContext>(Failure failure) -> {
                 report(failure, Piece.DECLARATION, reported);
                 declarations.add(malformed(tokens));
@@ -101,17 +113,22 @@ final class Recovery {
     }
 
     private void definition(
-            List<Token> tokens, int brace, Brackets brackets, BlockRecovery blocks, Set<Token> reported) {
+            List<Token> tokens,
+            int brace,
+            Brackets brackets,
+            BlockRecovery blocks,
+            Set<Token> reported) {
         int closing = brackets.closing(brace);
         var headTokens = tokens.subList(0, brace);
-        Home home = brackets.braceMissing()
-                ? Home.UNCERTAIN
-                : DeclarationBuilder.home(tokens.getFirst().getType());
+        Home home =
+                brackets.braceMissing()
+                        ? Home.UNCERTAIN
+                        : DeclarationBuilder.home(tokens.getFirst().getType());
         var statements = blocks.statements(tokens, brace + 1, closing, home);
         Token last = tokens.get(Math.min(closing, tokens.size() - 1));
         switch (Attempt.of(places, headTokens, NncParser::head)) {
             case Attempt.Success<NncParser.HeadContext>(var head) ->
-                declarations.add(builder.withBlock(head, statements, last));
+                    declarations.add(builder.withBlock(head, statements, last));
             case Attempt.Stopped<NncParser.HeadContext>(Failure failure) -> {
                 report(failure, Piece.HEAD, reported);
                 declarations.add(malformed(headTokens));
@@ -119,7 +136,10 @@ final class Recovery {
         }
     }
 
-    /** What stands outside of all declarations: one problem, whatever its length, if nothing else is wrong nearby. */
+    /**
+     * What stands outside of all declarations: one problem, whatever its length, if nothing else is
+     * wrong nearby.
+     */
     private void stray(List<Token> tokens, Set<Token> reported, int problems) {
         var rest = tokens.stream().filter(token -> token.getType() != NncLexer.SEMICOLON).toList();
         if (rest.isEmpty()) {
@@ -139,11 +159,15 @@ final class Recovery {
 
     private Declaration malformed(List<Token> tokens) {
         boolean statement = Tokens.startsStatement(tokens.getFirst().getType());
-        var names = tokens.stream()
-                .limit(statement ? 0 : 2)
-                .filter(token -> token.getType() == NncLexer.NAME)
-                .toList();
-        Optional<Identifier> name = names.isEmpty() ? Optional.empty() : Optional.of(places.identifier(names.getLast()));
+        var names =
+                tokens.stream()
+                        .limit(statement ? 0 : 2)
+                        .filter(token -> token.getType() == NncLexer.NAME)
+                        .toList();
+        Optional<Identifier> name =
+                names.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(places.identifier(names.getLast()));
         return new Declaration.Malformed(name, places.of(tokens.getFirst(), tokens.getLast()));
     }
 }

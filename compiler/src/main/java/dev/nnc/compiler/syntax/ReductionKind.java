@@ -3,7 +3,10 @@ package dev.nnc.compiler.syntax;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The word in front of a reduction in index notation, such as {@code sum} in {@code sum[k](a[k] * b[k])}. */
+/**
+ * The word in front of a reduction in index notation, such as {@code sum} in {@code sum[k](a[k] *
+ * b[k])}.
+ */
 public enum ReductionKind {
     SUM,
     MAX,

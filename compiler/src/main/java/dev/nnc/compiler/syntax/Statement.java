@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands in the braces of a function, a layer, a network or a scan. The parser has checked that it may stand there:
- * {@code return} in functions and layers, {@code yield} in scans, {@code input}, {@code loss} and the like in networks.
+ * What stands in the braces of a function, a layer, a network or a scan. The parser has checked
+ * that it may stand there: {@code return} in functions and layers, {@code yield} in scans, {@code
+ * input}, {@code loss} and the like in networks.
  */
 public sealed interface Statement extends Node {
     /** {@code input image: real[28, 28, 1]}. */
@@ -19,7 +20,11 @@ public sealed interface Statement extends Node {
 
     /** {@code dim T <= 256} or {@code dim 5 <= T <= 128}. */
     record Dim(
-            Identifier name, Optional<Expression> lower, Expression upper, Optional<String> documentation, Span span)
+            Identifier name,
+            Optional<Expression> lower,
+            Expression upper,
+            Optional<String> documentation,
+            Span span)
             implements Statement {}
 
     /** Which kind of stored value a {@link Stored} is. */
@@ -32,7 +37,9 @@ public sealed interface Statement extends Node {
         STATE
     }
 
-    /** {@code param W: real[n, units] ~ glorotUniform()}; the callee of the initialiser is a name. */
+    /**
+     * {@code param W: real[n, units] ~ glorotUniform()}; the callee of the initialiser is a name.
+     */
     record Stored(
             Storage storage,
             Identifier name,
@@ -46,7 +53,8 @@ public sealed interface Statement extends Node {
     record Update(Identifier state, Expression value, Span span) implements Statement {}
 
     /** {@code shared tower = dense(64)}. */
-    record Shared(Identifier name, Expression.Call instance, Optional<String> documentation, Span span)
+    record Shared(
+            Identifier name, Expression.Call instance, Optional<String> documentation, Span span)
             implements Statement {}
 
     /** {@code freeze block1.dense2}; the path has at least one name. */
@@ -58,7 +66,8 @@ public sealed interface Statement extends Node {
     }
 
     /** {@code h = relu(x)}, or {@code h, c = lstmStep(x)} with several names. */
-    record Binding(List<Identifier> names, Expression value, Optional<String> documentation, Span span)
+    record Binding(
+            List<Identifier> names, Expression value, Optional<String> documentation, Span span)
             implements Statement {
         /** Copies the names. */
         public Binding {
@@ -80,8 +89,12 @@ public sealed interface Statement extends Node {
         }
     }
 
-    /** {@code output scores = x -> dense(10)} binds and publishes; {@code output h} publishes what exists. */
-    record Output(Identifier name, Optional<Expression> value, Optional<String> documentation, Span span)
+    /**
+     * {@code output scores = x -> dense(10)} binds and publishes; {@code output h} publishes what
+     * exists.
+     */
+    record Output(
+            Identifier name, Optional<Expression> value, Optional<String> documentation, Span span)
             implements Statement {}
 
     /** {@code loss crossEntropy(scores, digit)} or {@code loss fit = squaredError(f, y)}. */
@@ -126,8 +139,9 @@ public sealed interface Statement extends Node {
     }
 
     /**
-     * A statement that could not be read; the problem has been reported. It holds the names that it would have bound:
-     * whatever uses them should stay silent, and so should a missing result or loss.
+     * A statement that could not be read; the problem has been reported. It holds the names that it
+     * would have bound: whatever uses them should stay silent, and so should a missing result or
+     * loss.
      */
     record Malformed(List<Identifier> names, Span span) implements Statement {
         /** Copies the names. */

@@ -12,7 +12,10 @@ import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
-/** Turns the parse trees of statements and types into the syntax tree, and checks that a statement may stand in its home. */
+/**
+ * Turns the parse trees of statements and types into the syntax tree, and checks that a statement
+ * may stand in its home.
+ */
 final class StatementBuilder {
     private final Places places;
     private final Documentation documentation;
@@ -23,7 +26,8 @@ final class StatementBuilder {
         this.places = places;
         this.documentation = documentation;
         this.reporter = reporter;
-        this.expressions = new ExpressionBuilder(places, reporter, block -> block(block, Home.SCAN));
+        this.expressions =
+                new ExpressionBuilder(places, reporter, block -> block(block, Home.SCAN));
     }
 
     ExpressionBuilder expressions() {
@@ -43,14 +47,18 @@ final class StatementBuilder {
             reporter.report(SyntaxMessages.misplaced(places.of(rule.getStart()), word, home));
         }
         Statement statement = statement(rule);
-        return reporter.count() == problems ? statement : new Statement.Malformed(names(statement), statement.span());
+        return reporter.count() == problems
+                ? statement
+                : new Statement.Malformed(names(statement), statement.span());
     }
 
     Entry entry(EntryContext rule) {
         Identifier key = identifier(rule.NAME());
-        Expression value = rule.expression() != null
-                ? expressions.expression(rule.expression())
-                : expressions.call(rule, expressions.name(rule.NAME().getSymbol()), rule.arguments());
+        Expression value =
+                rule.expression() != null
+                        ? expressions.expression(rule.expression())
+                        : expressions.call(
+                                rule, expressions.name(rule.NAME().getSymbol()), rule.arguments());
         return new Entry(key, value, places.of(rule));
     }
 
@@ -58,8 +66,11 @@ final class StatementBuilder {
         Span span = places.of(rule);
         return switch (rule) {
             case RealTypeContext real -> new TypeExpression.Real(axes(real.axes()), span);
-            case CategoryTypeContext category -> new TypeExpression.Category(
-                    expressions.arithmetic(category.arithmetic()), axes(category.axes()), span);
+            case CategoryTypeContext category ->
+                    new TypeExpression.Category(
+                            expressions.arithmetic(category.arithmetic()),
+                            axes(category.axes()),
+                            span);
             case IntTypeContext _ -> new TypeExpression.Int(span);
             case BoolTypeContext _ -> new TypeExpression.Bool(span);
             case StringTypeContext _ -> new TypeExpression.Text(span);
@@ -83,39 +94,48 @@ final class StatementBuilder {
         Span span = places.of(rule);
         return switch (rule) {
             case EntranceContext entrance -> entrance(entrance, docs, span);
-            case DimensionContext dim -> new Statement.Dim(
-                    identifier(dim.NAME()),
-                    Optional.ofNullable(dim.lower).map(expressions::arithmetic),
-                    expressions.arithmetic(dim.upper),
-                    docs,
-                    span);
-            case StoredContext stored -> new Statement.Stored(
-                    Statement.Storage.valueOf(stored.kind.getText().toUpperCase(Locale.ROOT)),
-                    identifier(stored.NAME()),
-                    type(stored.type()),
-                    initialiser(stored.initialiser()),
-                    docs,
-                    span);
-            case UpdateContext update -> new Statement.Update(
-                    identifier(update.NAME()), expressions.expression(update.expression()), span);
-            case SharedContext shared -> new Statement.Shared(
-                    identifier(shared.NAME()), instance(shared), docs, span);
-            case FreezeContext freeze -> new Statement.Freeze(identifiers(freeze.path().NAME()), span);
-            case OutputContext output -> new Statement.Output(
-                    identifier(output.NAME()), expression(output.expression()), docs, span);
+            case DimensionContext dim -> dim(dim, docs, span);
+            case StoredContext stored -> stored(stored, docs, span);
+            case UpdateContext r ->
+                    new Statement.Update(identifier(r.NAME()), value(r.expression()), span);
+            case SharedContext r ->
+                    new Statement.Shared(identifier(r.NAME()), instance(r), docs, span);
+            case FreezeContext r -> new Statement.Freeze(identifiers(r.path().NAME()), span);
+            case OutputContext r -> {
+                var value = Optional.ofNullable(r.expression()).map(this::value);
+                yield new Statement.Output(identifier(r.NAME()), value, docs, span);
+            }
             case ObjectiveContext objective -> objective(objective, span);
             case EntriesContext entries -> entries(entries, span);
             case ResultContext result -> result(result, span);
-            case BindingContext binding -> new Statement.Binding(
-                    identifiers(binding.NAME()), expressions.expression(binding.expression()), docs, span);
-            case IndexedBindingContext binding -> new Statement.IndexedBinding(
-                    identifier(binding.NAME()),
-                    binding.binder().stream().map(expressions::binder).toList(),
-                    expressions.expression(binding.expression()),
-                    docs,
-                    span);
+            case BindingContext r ->
+                    new Statement.Binding(identifiers(r.NAME()), value(r.expression()), docs, span);
+            case IndexedBindingContext binding -> indexedBinding(binding, docs, span);
             default -> throw unknown(rule);
         };
+    }
+
+    private Statement dim(DimensionContext rule, Optional<String> docs, Span span) {
+        var lower = Optional.ofNullable(rule.lower).map(expressions::arithmetic);
+        Expression upper = expressions.arithmetic(rule.upper);
+        return new Statement.Dim(identifier(rule.NAME()), lower, upper, docs, span);
+    }
+
+    private Statement stored(StoredContext rule, Optional<String> docs, Span span) {
+        String word = rule.kind.getText().toUpperCase(Locale.ROOT);
+        return new Statement.Stored(
+                Statement.Storage.valueOf(word),
+                identifier(rule.NAME()),
+                type(rule.type()),
+                initialiser(rule.initialiser()),
+                docs,
+                span);
+    }
+
+    private Statement indexedBinding(IndexedBindingContext rule, Optional<String> docs, Span span) {
+        var indices = rule.binder().stream().map(expressions::binder).toList();
+        return new Statement.IndexedBinding(
+                identifier(rule.NAME()), indices, value(rule.expression()), docs, span);
     }
 
     private Statement entrance(EntranceContext rule, Optional<String> docs, Span span) {
@@ -162,8 +182,8 @@ final class StatementBuilder {
                 : new Statement.Yield(values, span);
     }
 
-    private Optional<Expression> expression(ExpressionContext rule) {
-        return Optional.ofNullable(rule).map(expressions::expression);
+    private Expression value(ExpressionContext rule) {
+        return expressions.expression(rule);
     }
 
     private Identifier identifier(TerminalNode name) {
@@ -186,9 +206,14 @@ final class StatementBuilder {
             case Statement.Binding binding -> binding.names();
             case Statement.IndexedBinding binding -> List.of(binding.name());
             case Statement.Malformed malformed -> malformed.names();
-            case Statement.Update _, Statement.Freeze _, Statement.Loss _, Statement.Penalty _, Statement.Metric _ ->
-                List.of();
-            case Statement.Data _, Statement.Train _, Statement.Return _, Statement.Yield _ -> List.of();
+            case Statement.Update _,
+                    Statement.Freeze _,
+                    Statement.Loss _,
+                    Statement.Penalty _,
+                    Statement.Metric _ ->
+                    List.of();
+            case Statement.Data _, Statement.Train _, Statement.Return _, Statement.Yield _ ->
+                    List.of();
         };
     }
 

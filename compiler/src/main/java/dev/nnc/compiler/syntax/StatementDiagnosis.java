@@ -13,13 +13,16 @@ final class StatementDiagnosis {
         if (failure.at() == 0) {
             return startsWithWord(failure.first())
                     ? Optional.empty()
-                    : Optional.of(Problem.of(
-                                    SyntaxCode.UNEXPECTED,
-                                    failure.span(0),
-                                    "no statement starts with " + failure.quote(0))
-                            .hint("a statement starts with a word such as `input`, or binds a name: `y = ...`"));
+                    : Optional.of(
+                            Problem.of(
+                                            SyntaxCode.UNEXPECTED,
+                                            failure.span(0),
+                                            "no statement starts with " + failure.quote(0))
+                                    .hint(
+                                            "a statement starts with a word such as `input`, or binds a name: `y = ...`"));
         }
-        boolean foreign = ForeignSyntax.sign(failure).or(() -> ForeignSyntax.word(failure)).isPresent();
+        boolean foreign =
+                ForeignSyntax.sign(failure).or(() -> ForeignSyntax.word(failure)).isPresent();
         if (failure.at() != 1 || failure.first() != NncLexer.NAME || foreign) {
             return Optional.empty();
         }
@@ -28,23 +31,36 @@ final class StatementDiagnosis {
 
     private static Problem bareFormula(Failure failure) {
         String name = failure.text(0);
-        var alone = Problem.of(SyntaxCode.UNEXPECTED, failure.span(0), "a formula alone is no statement");
+        var alone = failure.at(0, SyntaxCode.UNEXPECTED, "a formula alone is no statement");
         return switch (failure.found()) {
-            case NncLexer.COLON -> failure.tokens().stream().anyMatch(t -> t.getType() == NncLexer.ASSIGN)
-                    ? Problem.of(SyntaxCode.UNEXPECTED, failure.span(1), "a binding has no type, it follows from the value")
-                            .hint("write `%s = ...`".formatted(name))
-                    : Problem.of(SyntaxCode.UNEXPECTED, failure.span(0), "a word is missing in front of `%s`".formatted(name))
-                            .hint("write `input %s: ...` or `target %s: ...`".formatted(name, name));
-            case NncLexer.EQUAL -> Problem.of(SyntaxCode.UNEXPECTED, failure.span(1), "`==` compares and binds no name")
-                    .hint("write `%s = ...`".formatted(name));
-            case NncLexer.DRAWN -> Problem.of(SyntaxCode.UNEXPECTED, failure.span(1), "`~` draws the start of a `param`")
-                    .hint("write `param %s: real[n] ~ zeros()`".formatted(name));
-            case NncLexer.LEFT_PARENTHESIS -> failure.tokens().stream().anyMatch(t -> t.getType() == NncLexer.ASSIGN)
-                    ? alone.hint("bind its value, as in `y = %s(...)`; a function is declared at the top level".formatted(name))
-                    : alone.hint("bind its value, as in `y = %s(...)`".formatted(name));
-            case NncLexer.ARROW -> alone.hint("bind its value, as in `y = %s -> ...`".formatted(name));
+            case NncLexer.COLON -> typed(failure, name);
+            case NncLexer.EQUAL ->
+                    failure.at(1, SyntaxCode.UNEXPECTED, "`==` compares and binds no name")
+                            .hint("write `%s = ...`".formatted(name));
+            case NncLexer.DRAWN ->
+                    failure.at(1, SyntaxCode.UNEXPECTED, "`~` draws the start of a `param`")
+                            .hint("write `param %s: real[n] ~ zeros()`".formatted(name));
+            case NncLexer.LEFT_PARENTHESIS -> {
+                String hint = "bind its value, as in `y = %s(...)`".formatted(name);
+                String function = "; a function is declared at the top level";
+                yield alone.hint(failure.contains(NncLexer.ASSIGN) ? hint + function : hint);
+            }
+            case NncLexer.ARROW ->
+                    alone.hint("bind its value, as in `y = %s -> ...`".formatted(name));
             default -> alone.hint("bind its value, as in `y = %s ...`".formatted(name));
         };
+    }
+
+    /** {@code x: real = 3} and {@code x: real[64]}. */
+    private static Problem typed(Failure failure, String name) {
+        if (failure.contains(NncLexer.ASSIGN)) {
+            String cause = "a binding has no type, it follows from the value";
+            return failure.at(1, SyntaxCode.UNEXPECTED, cause)
+                    .hint("write `%s = ...`".formatted(name));
+        }
+        String cause = "a word is missing in front of `%s`".formatted(name);
+        return failure.at(0, SyntaxCode.UNEXPECTED, cause)
+                .hint("write `input %s: ...` or `target %s: ...`".formatted(name, name));
     }
 
     /** What does not read as {@code key = value}. */
@@ -53,20 +69,29 @@ final class StatementDiagnosis {
             return Optional.empty();
         }
         if (failure.found() == NncLexer.COMMA && failure.previousEndsValue()) {
-            return Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.span(failure.at()), "entries are not separated by `,`")
-                    .hint("write `;` or start a new line"));
+            return Optional.of(
+                    Problem.of(
+                                    SyntaxCode.UNEXPECTED,
+                                    failure.span(failure.at()),
+                                    "entries are not separated by `,`")
+                            .hint("write `;` or start a new line"));
         }
         return failure.at() > 1
                 ? Optional.empty()
-                : Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "this is not an entry of a block")
-                        .hint("an entry is written `key = value`"));
+                : Optional.of(
+                        Problem.of(
+                                        SyntaxCode.UNEXPECTED,
+                                        failure.spot(),
+                                        "this is not an entry of a block")
+                                .hint("an entry is written `key = value`"));
     }
 
     /** {@code param W: real[n]} without {@code ~ zeros()}. */
     static Optional<Problem> stored(Failure failure) {
-        boolean stored = failure.first() == NncLexer.PARAM
-                || failure.first() == NncLexer.FIXED
-                || failure.first() == NncLexer.STATE;
+        boolean stored =
+                failure.first() == NncLexer.PARAM
+                        || failure.first() == NncLexer.FIXED
+                        || failure.first() == NncLexer.STATE;
         if (!stored || !failure.before(NncLexer.COLON)) {
             return Optional.empty();
         }
@@ -76,7 +101,8 @@ final class StatementDiagnosis {
         boolean typed = failure.previousEndsValue() && !failure.before(NncLexer.DRAWN);
         boolean inBrackets = failure.in("axes") || failure.in("arithmetic");
         return typed && !inBrackets || typed && failure.atEnd()
-                ? Optional.of(initialiser(failure, "%s has no initialiser".formatted(failure.quote(1))))
+                ? Optional.of(
+                        initialiser(failure, "%s has no initialiser".formatted(failure.quote(1))))
                 : Optional.empty();
     }
 
@@ -96,21 +122,28 @@ final class StatementDiagnosis {
         if (failure.first() != NncLexer.DIM) {
             return Optional.empty();
         }
-        return Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "a `dim` is a name with an upper bound")
-                .hint("write `dim T <= 256`, or `dim 5 <= T <= 256` with a lower bound"));
+        return Optional.of(
+                Problem.of(
+                                SyntaxCode.UNEXPECTED,
+                                failure.spot(),
+                                "a `dim` is a name with an upper bound")
+                        .hint("write `dim T <= 256`, or `dim 5 <= T <= 256` with a lower bound"));
     }
 
     /** {@code output softmax(x)}. */
     static Optional<Problem> output(Failure failure) {
-        boolean formula = failure.first() == NncLexer.OUTPUT && failure.at() == 2 && !failure.atEnd();
+        boolean formula =
+                failure.first() == NncLexer.OUTPUT && failure.at() == 2 && !failure.atEnd();
         return formula && failure.found() != NncLexer.NAME
-                ? Optional.of(Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "an output needs a name")
-                        .hint("write `output y = %s%s`"
-                                .formatted(
-                                        failure.text(1),
-                                        failure.found() == NncLexer.LEFT_PARENTHESIS
-                                                ? "(...)"
-                                                : " " + failure.text(2) + " ...")))
+                ? Optional.of(
+                        Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "an output needs a name")
+                                .hint(
+                                        "write `output y = %s%s`"
+                                                .formatted(
+                                                        failure.text(1),
+                                                        failure.found() == NncLexer.LEFT_PARENTHESIS
+                                                                ? "(...)"
+                                                                : " " + failure.text(2) + " ...")))
                 : Optional.empty();
     }
 
@@ -119,13 +152,16 @@ final class StatementDiagnosis {
         if (failure.found() != NncLexer.ASSIGN || !failure.previousEndsValue()) {
             return Optional.empty();
         }
-        var problem = Problem.of(
-                SyntaxCode.UNEXPECTED,
-                failure.span(failure.at()),
-                "`=` does not fit after " + failure.quote(failure.at() - 1));
-        return Optional.of(failure.before(NncLexer.ASSIGN)
-                ? problem.hint("bind one value a statement; `==` compares")
-                : problem.hint("only names are bound: `h = ...`, `h, c = ...` or `y[i] = ...`"));
+        var problem =
+                Problem.of(
+                        SyntaxCode.UNEXPECTED,
+                        failure.span(failure.at()),
+                        "`=` does not fit after " + failure.quote(failure.at() - 1));
+        return Optional.of(
+                failure.before(NncLexer.ASSIGN)
+                        ? problem.hint("bind one value a statement; `==` compares")
+                        : problem.hint(
+                                "only names are bound: `h = ...`, `h, c = ...` or `y[i] = ...`"));
     }
 
     private static boolean startsWithWord(int type) {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The parts of expressions and statements, in the order in which they are evaluated: the arguments before the call, from left
- * to right, from top to bottom.
+ * The parts of expressions and statements, in the order in which they are evaluated: the arguments
+ * before the call, from left to right, from top to bottom.
  *
  * <pre>{@code
  * Subexpressions.visit(value, part -> {
@@ -34,15 +34,21 @@ public final class Subexpressions {
     public static void visit(Declaration.Body body, Consumer<Expression> action) {
         switch (body) {
             case Declaration.Body.OneExpression one -> visit(one.value(), action);
-            case Declaration.Body.Block block -> block.statements().forEach(statement -> visit(statement, action));
+            case Declaration.Body.Block block ->
+                    block.statements().forEach(statement -> visit(statement, action));
         }
     }
 
     /** The expressions directly inside an expression. */
     public static List<Expression> of(Expression expression) {
         return switch (expression) {
-            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BoolLiteral _ -> List.of();
-            case Expression.Infinity _, Expression.Training _, Expression.Wildcard _, Expression.Name _ -> List.of();
+            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BoolLiteral _ ->
+                    List.of();
+            case Expression.Infinity _,
+                    Expression.Training _,
+                    Expression.Wildcard _,
+                    Expression.Name _ ->
+                    List.of();
             case Expression.Member member -> List.of(member.target());
             case Expression.Call call -> call.arguments().stream().map(Argument::value).toList();
             case Expression.Subscripted subscripted -> subscripted(subscripted);
@@ -54,18 +60,23 @@ public final class Subexpressions {
             case Expression.Unary unary -> List.of(unary.operand());
             case Expression.Binary binary -> List.of(binary.left(), binary.right());
             case Expression.Range range -> List.of(range.from(), range.to());
-            case Expression.If choice -> List.of(choice.condition(), choice.then(), choice.otherwise());
+            case Expression.If choice ->
+                    List.of(choice.condition(), choice.then(), choice.otherwise());
             case Expression.Scan scan -> scan(scan);
             case Expression.ListLiteral list -> list.items();
         };
     }
 
-    /** The expressions directly inside a statement; those of types and of data and train blocks included. */
+    /**
+     * The expressions directly inside a statement; those of types and of data and train blocks
+     * included.
+     */
     public static List<Expression> of(Statement statement) {
         return switch (statement) {
             case Statement.Input input -> of(input.type());
             case Statement.Target target -> of(target.type());
-            case Statement.Dim dim -> Stream.concat(dim.lower().stream(), Stream.of(dim.upper())).toList();
+            case Statement.Dim dim ->
+                    Stream.concat(dim.lower().stream(), Stream.of(dim.upper())).toList();
             case Statement.Stored stored -> {
                 var parts = new ArrayList<>(of(stored.type()));
                 parts.addAll(of(stored.initialiser()));

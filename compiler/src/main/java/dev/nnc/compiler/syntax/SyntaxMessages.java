@@ -4,7 +4,10 @@ import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.source.Span;
 import java.util.List;
 
-/** The words of the problems that are found when the syntax tree is built: well-formed text that cannot mean anything. */
+/**
+ * The words of the problems that are found when the syntax tree is built: well-formed text that
+ * cannot mean anything.
+ */
 final class SyntaxMessages {
     private SyntaxMessages() {}
 
@@ -15,22 +18,29 @@ final class SyntaxMessages {
         return Problem.of(
                         SyntaxCode.CHAINED_COMPARISON,
                         second,
-                        "comparisons do not chain: `%s` follows `%s`".formatted(second.text(), first.text()))
+                        "comparisons do not chain: `%s` follows `%s`"
+                                .formatted(second.text(), first.text()))
                 .note(first, "the first comparison is here")
-                .hint("write `%s %s %s and %s %s %s`"
-                        .formatted(left, first.text(), middle, middle, second.text(), right));
+                .hint(
+                        "write `%s %s %s and %s %s %s`"
+                                .formatted(
+                                        left, first.text(), middle, middle, second.text(), right));
     }
 
     static Problem scanCounts(Span items, int names, int sequences) {
         return Problem.of(
                         SyntaxCode.UNEXPECTED,
                         items,
-                        "this `scan` names %s for %s".formatted(count(names, "item"), count(sequences, "sequence")))
+                        "this `scan` names %s for %s"
+                                .formatted(count(names, "item"), count(sequences, "sequence")))
                 .hint("write one name for each sequence, as in `scan a, b in x, y`");
     }
 
     static Problem memberOfValue(Span target) {
-        return Problem.of(SyntaxCode.NOT_CALLABLE, target, "only a named instance has members, and this has no name")
+        return Problem.of(
+                        SyntaxCode.NOT_CALLABLE,
+                        target,
+                        "only a named instance has members, and this has no name")
                 .hint("name the instance, as in `x -> dense(5) as d`, and write `d.W`");
     }
 
@@ -38,7 +48,8 @@ final class SyntaxMessages {
         return Problem.of(
                         SyntaxCode.NOT_CALLABLE,
                         name,
-                        "`as %s` names a call, but `%s` is none".formatted(name.text(), shortened(value)))
+                        "`as %s` names a call, but `%s` is none"
+                                .formatted(name.text(), shortened(value)))
                 .hint("bind a value with `%s = ...`".formatted(name.text()));
     }
 
@@ -47,7 +58,9 @@ final class SyntaxMessages {
                         SyntaxCode.NOT_CALLABLE,
                         callee,
                         "`%s` is a value and cannot be called".formatted(shortened(callee)))
-                .note(arguments, "these parentheses make it a call; a new line does not separate them")
+                .note(
+                        arguments,
+                        "these parentheses make it a call; a new line does not separate them")
                 .hint("write `*` to multiply; to call, write the name of a function or layer");
     }
 
@@ -74,7 +87,10 @@ final class SyntaxMessages {
     }
 
     static Problem numberTooLarge(Span number) {
-        return Problem.of(SyntaxCode.BAD_NUMBER, number, "`%s` is larger than any number".formatted(number.text()))
+        return Problem.of(
+                        SyntaxCode.BAD_NUMBER,
+                        number,
+                        "`%s` is larger than any number".formatted(number.text()))
                 .hint("write `infinity` if that is meant");
     }
 
@@ -95,14 +111,21 @@ final class SyntaxMessages {
     }
 
     static Problem networkHasBlock(Span body) {
-        return Problem.of(SyntaxCode.UNEXPECTED, body, "a network is not a formula").hint("write its statements in `{ }`");
+        return Problem.of(SyntaxCode.UNEXPECTED, body, "a network is not a formula")
+                .hint("write its statements in `{ }`");
     }
 
     /** At most the first line of a text, and not much of it. */
     static String shortened(Span span) {
         String line = span.text().lines().findFirst().orElse("");
         boolean whole = line.length() <= 40 && line.length() == span.text().length();
-        return whole ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(30, line.codePointCount(0, line.length())))) + "...";
+        return whole
+                ? line
+                : line.substring(
+                                0,
+                                line.offsetByCodePoints(
+                                        0, Math.min(30, line.codePointCount(0, line.length()))))
+                        + "...";
     }
 
     private static String count(int number, String thing) {

@@ -1,4 +1,7 @@
-/** The syntax tree of a {@code .nn} file and the parser that builds it: what was written, before any meaning. */
+/**
+ * The syntax tree of a {@code .nn} file and the parser that builds it: what was written, before any
+ * meaning.
+ */
 @NullMarked
 package dev.nnc.compiler.syntax;
 

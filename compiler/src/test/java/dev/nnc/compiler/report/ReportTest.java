@@ -42,9 +42,10 @@ class ReportTest {
 
     @Test
     void printsPlaceCaretsNotesAndHint() {
-        var problem = Problem.of(TestCode.ODD, at(7, 12), "`y` is never used")
-                .note(at(0, 1), "its value comes from here")
-                .hint("remove it");
+        var problem =
+                Problem.of(TestCode.ODD, at(7, 12), "`y` is never used")
+                        .note(at(0, 1), "its value comes from here")
+                        .hint("remove it");
         assertEquals(
                 """
                 net.nn:2:2: warning[NN901]: `y` is never used
@@ -60,16 +61,30 @@ class ReportTest {
 
     @Test
     void marksOnlyTheFirstOfSeveralLinesAndTheEndOfTheText() {
-        assertTrue(ProblemPrinter.print(Problem.of(TestCode.WRONG, at(4, 16), "both")).endsWith("    x = ä\n        ^\n"));
-        assertTrue(ProblemPrinter.print(Problem.of(TestCode.WRONG, at(19, 19), "end")).endsWith("    z = y\n         ^\n"));
+        assertTrue(
+                ProblemPrinter.print(Problem.of(TestCode.WRONG, at(4, 16), "both"))
+                        .endsWith("    x = ä\n        ^\n"));
+        assertTrue(
+                ProblemPrinter.print(Problem.of(TestCode.WRONG, at(19, 19), "end"))
+                        .endsWith("    z = y\n         ^\n"));
     }
 
     @Test
     void showsTheNeighbourhoodInALongLine() {
         var file = new SourceFile("long.nn", "1".repeat(1000) + "x" + "2".repeat(1000));
-        String printed = ProblemPrinter.print(Problem.of(TestCode.WRONG, new Span(file, 1000, 1001), "here"));
+        String printed =
+                ProblemPrinter.print(
+                        Problem.of(TestCode.WRONG, new Span(file, 1000, 1001), "here"));
         assertTrue(printed.startsWith("long.nn:1:1001: "));
-        assertTrue(printed.contains("    " + "1".repeat(60) + "x" + "2".repeat(99) + "\n    " + " ".repeat(60) + "^\n"));
+        assertTrue(
+                printed.contains(
+                        "    "
+                                + "1".repeat(60)
+                                + "x"
+                                + "2".repeat(99)
+                                + "\n    "
+                                + " ".repeat(60)
+                                + "^\n"));
     }
 
     @Test
@@ -81,7 +96,9 @@ class ReportTest {
         reporter.report(Problem.of(TestCode.ODD, at(7, 8), "second"));
         assertTrue(reporter.hasErrors());
         assertEquals(2, reporter.count());
-        assertEquals(List.of("first", "second"), reporter.problems().stream().map(Problem::cause).toList());
+        assertEquals(
+                List.of("first", "second"),
+                reporter.problems().stream().map(Problem::cause).toList());
     }
 
     @Test

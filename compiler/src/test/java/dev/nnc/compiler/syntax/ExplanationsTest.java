@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every code has its long text, whose first example has exactly this problem and whose second one has none. */
+/**
+ * Every code has its long text, whose first example has exactly this problem and whose second one
+ * has none.
+ */
 class ExplanationsTest {
     private static final Pattern EXAMPLE = Pattern.compile("```nn\n(.*?)```", Pattern.DOTALL);
 
@@ -24,10 +27,12 @@ class ExplanationsTest {
     void hasATitleAWrongAndARightExample(SyntaxCode code) {
         String text = Explanation.of(code.id()).orElseThrow();
         assertTrue(text.startsWith("# " + code.id() + ": " + code.title() + "\n"), text);
-        List<String> examples = EXAMPLE.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+        List<String> examples =
+                EXAMPLE.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
         assertEquals(2, examples.size());
         var problems = problems(examples.getFirst());
-        assertEquals(List.of(code.id()), problems.problems().stream().map(p -> p.code().id()).toList());
+        assertEquals(
+                List.of(code.id()), problems.problems().stream().map(p -> p.code().id()).toList());
         assertEquals("", ProblemPrinter.print(problems(examples.getLast()).problems()));
     }
 

@@ -13,12 +13,61 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No text makes the parser fail: it answers with a tree, and with problems if the tree has gaps. */
+/**
+ * No text makes the parser fail: it answers with a tree, and with problems if the tree has gaps.
+ */
 class HostileTextTest {
     private static final String[] PIECES = {
-        "(", ")", "[", "]", "{", "}", "=", "==", "->", "~", ":", ",", ";", "..", "...", ".", "-", "^", "\"", "/*", "*/", "//",
-        "///", "\n", "\t", "if ", "then ", "else ", "scan ", "in ", "carrying ", "yield ", "return ", "loss ", "input ",
-        "param ", "network ", "layer ", "function ", "data ", "as ", "x", "3", "0.5", "1e", "€", "−", "\u0000", "\uD83D", "𝑥"
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "=",
+        "==",
+        "->",
+        "~",
+        ":",
+        ",",
+        ";",
+        "..",
+        "...",
+        ".",
+        "-",
+        "^",
+        "\"",
+        "/*",
+        "*/",
+        "//",
+        "///",
+        "\n",
+        "\t",
+        "if ",
+        "then ",
+        "else ",
+        "scan ",
+        "in ",
+        "carrying ",
+        "yield ",
+        "return ",
+        "loss ",
+        "input ",
+        "param ",
+        "network ",
+        "layer ",
+        "function ",
+        "data ",
+        "as ",
+        "x",
+        "3",
+        "0.5",
+        "1e",
+        "€",
+        "−",
+        "\u0000",
+        "\uD83D",
+        "𝑥"
     };
 
     @ParameterizedTest
@@ -33,21 +82,56 @@ class HostileTextTest {
             boolean gaps = AstPrinter.print(tree).contains("(malformed");
             assertTrue(reporter.hasErrors() || !gaps, what);
             assertTrue(reporter.problems().stream().allMatch(Problem::isError), what);
-            assertTrue(!ProblemPrinter.print(reporter.problems()).contains("does not fit here"), what);
+            assertTrue(
+                    !ProblemPrinter.print(reporter.problems()).contains("does not fit here"), what);
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "[", "{", ")", "}", "-", "- ", "not ", "2^", "x^-", "1+", "a and ", "f(", "x[", "x -> f ", "a.", "x -> a.",
-                "if a then b else ", "if ", "scan a in ", "[1,", "\"", "/*", "\\", "network N {", "loss ", "a = ", "a, ", "0..",
-                "..", "...", "~", "as a ", "$", "layer f(x: real) = if x > 0 then -(", "const a = 1 "
+                "(",
+                "[",
+                "{",
+                ")",
+                "}",
+                "-",
+                "- ",
+                "not ",
+                "2^",
+                "x^-",
+                "1+",
+                "a and ",
+                "f(",
+                "x[",
+                "x -> f ",
+                "a.",
+                "x -> a.",
+                "if a then b else ",
+                "if ",
+                "scan a in ",
+                "[1,",
+                "\"",
+                "/*",
+                "\\",
+                "network N {",
+                "loss ",
+                "a = ",
+                "a, ",
+                "0..",
+                "..",
+                "...",
+                "~",
+                "as a ",
+                "$",
+                "layer f(x: real) = if x > 0 then -(",
+                "const a = 1 "
             })
     void repetitionsDoNotExhaustTheStack(String piece) {
         for (String before : new String[] {"", "const a = ", "network N { a = ", "layer f(x: "}) {
             var reporter = new Reporter();
-            Program tree = Parser.parse(new SourceFile("net.nn", before + piece.repeat(3000)), reporter);
+            Program tree =
+                    Parser.parse(new SourceFile("net.nn", before + piece.repeat(3000)), reporter);
             assertTrue(reporter.hasErrors() || AstPrinter.print(tree).length() > 3000);
         }
     }

@@ -91,7 +91,8 @@ class ParserTest {
 
     @Test
     void readsEntries() {
-        String text = "network N { train { earlyStopping(10); average = polyak(from = 0.5) batch = all } }";
+        String text =
+                "network N { train { earlyStopping(10); average = polyak(from = 0.5) batch = all } }";
         assertEquals(
                 """
                 (network N ()
@@ -114,40 +115,43 @@ class ParserTest {
                   (return x (+ x 1)))
                 (network N ())
                 """,
-                AstPrinter.print(parsed(
-                        """
-                        import "a.nn";
-                        function f(x: real, k: int = 3): real[n], real = x
-                        layer g(x: real[t, ...]) { return x, x + 1 }
-                        network N {}
-                        """)));
+                AstPrinter.print(
+                        parsed(
+                                """
+                                import "a.nn";
+                                function f(x: real, k: int = 3): real[n], real = x
+                                layer g(x: real[t, ...]) { return x, x + 1 }
+                                network N {}
+                                """)));
     }
 
     @Test
     void continuesAStatementOnTheNextLine() {
         String text = "network N { a = f\n(x)\n[0]\n- b\n-> g c = a }";
         assertEquals(
-                "(network N ()\n  (bind a (pipe g (- (at (f x) 0) b)))\n  (bind c a))\n", AstPrinter.print(parsed(text)));
+                "(network N ()\n  (bind a (pipe g (- (at (f x) 0) b)))\n  (bind c a))\n",
+                AstPrinter.print(parsed(text)));
     }
 
     @Test
     void keepsDocumentation() {
-        var program = parsed(
-                """
-                /// First line.
-                ///   Second line.
-                layer f(
-                    /// before
-                    x: real,   /// behind
-                    k: int
-                ) {   /// of nothing
-                    //// no documentation
-                    a = x   /// the sum
-                    /* a comment */ /// the result
-                    b = a
-                    return b
-                }
-                """);
+        var program =
+                parsed(
+                        """
+                        /// First line.
+                        ///   Second line.
+                        layer f(
+                            /// before
+                            x: real,   /// behind
+                            k: int
+                        ) {   /// of nothing
+                            //// no documentation
+                            a = x   /// the sum
+                            /* a comment */ /// the result
+                            b = a
+                            return b
+                        }
+                        """);
         assertEquals(
                 """
                 (layer #"First line.\\nSecond line." f ((#"before\\nbehind" x real) (k int))
@@ -178,7 +182,8 @@ class ParserTest {
     @Test
     void goesOnBehindAMalformedStatement() {
         var reporter = new Reporter();
-        var program = Parser.parse(new SourceFile("n.nn", "network N { h, c = 3 +\n y = 3 }"), reporter);
+        var program =
+                Parser.parse(new SourceFile("n.nn", "network N { h, c = 3 +\n y = 3 }"), reporter);
         var statements = program.networks().getFirst().statements();
         assertTrue(reporter.hasErrors());
         assertEquals("[h, c]", ((Statement.Malformed) statements.getFirst()).names().toString());

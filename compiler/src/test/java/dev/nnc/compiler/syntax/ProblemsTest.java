@@ -15,13 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The full text of every syntax error. A file {@code syntax/problems/NN005-....nn} holds short programs, each under a line
- * {@code ---- title}, {@code recovery.nn} those with several errors; the golden file beside it holds what is printed for them.
+ * The full text of every syntax error. A file {@code syntax/problems/NN005-....nn} holds short
+ * programs, each under a line {@code ---- title}, {@code recovery.nn} those with several errors;
+ * the golden file beside it holds what is printed for them.
  */
 class ProblemsTest {
     static Stream<String> files() {
         String[] files = new File("src/test/resources/syntax/problems").list();
-        return Stream.of(Objects.requireNonNull(files)).filter(file -> file.endsWith(".nn")).sorted();
+        return Stream.of(Objects.requireNonNull(files))
+                .filter(file -> file.endsWith(".nn"))
+                .sorted();
     }
 
     @ParameterizedTest
@@ -44,19 +47,23 @@ class ProblemsTest {
     @MethodSource("files")
     void hasNoWordsOfTheParserGenerator(String file) {
         String messages = Golden.read("syntax/problems/" + file.replace(".nn", ".txt"));
-        for (String word : new String[] {"mismatched", "viable", "token", "expecting", "extraneous", "EOF"}) {
+        for (String word :
+                new String[] {"mismatched", "viable", "token", "expecting", "extraneous", "EOF"}) {
             assertFalse(messages.contains(word), word);
         }
     }
 
     @Test
     void showsTabsAndOtherLineEndsInPlace() {
-        Golden.check("syntax/problems/layout.txt", printed("network N {\r\n\t\tx =\t.5\r\n}\r\rnetwork 𝑀 { 𝑦 = 2 𝑧 }"));
+        Golden.check(
+                "syntax/problems/layout.txt",
+                printed("network N {\r\n\t\tx =\t.5\r\n}\r\rnetwork 𝑀 { 𝑦 = 2 𝑧 }"));
     }
 
     @Test
     void findsNothingWrongWithAnEmptyFile() {
-        for (String text : new String[] {"", "\n", "\uFEFF", "// nothing", "/* */ ;;", "/// a comment"}) {
+        for (String text :
+                new String[] {"", "\n", "\uFEFF", "// nothing", "/* */ ;;", "/// a comment"}) {
             assertTrue(printed(text).isEmpty(), text);
         }
     }

@@ -12,24 +12,32 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The twenty programs of the language's introduction are read without a problem, into the trees of the golden files. */
+/**
+ * The twenty programs of the language's introduction are read without a problem, into the trees of
+ * the golden files.
+ */
 class ProgramsTest {
     static Stream<String> programs() {
         String[] files = new File("src/test/resources/programs").list();
-        return Stream.of(Objects.requireNonNull(files)).filter(file -> file.endsWith(".nn")).sorted();
+        return Stream.of(Objects.requireNonNull(files))
+                .filter(file -> file.endsWith(".nn"))
+                .sorted();
     }
 
     @ParameterizedTest
     @MethodSource("programs")
     void isReadAsInTheGoldenFile(String name) {
-        Golden.check("syntax/ast/" + name.replace(".nn", ".txt"), tree(name, Golden.read("programs/" + name)));
+        Golden.check(
+                "syntax/ast/" + name.replace(".nn", ".txt"),
+                tree(name, Golden.read("programs/" + name)));
     }
 
     @ParameterizedTest
     @MethodSource("programs")
     void isTheSameWithOtherLineEndsAndTabs(String name) {
         String text = Golden.read("programs/" + name);
-        assertEquals(tree(name, text), tree(name, text.replace("\n", "\r\n").replace("    ", "\t")));
+        assertEquals(
+                tree(name, text), tree(name, text.replace("\n", "\r\n").replace("    ", "\t")));
         assertEquals(tree(name, text), tree(name, "\uFEFF" + text.replace("\n", "\r")));
     }
 
