@@ -16,7 +16,9 @@ interface Samples {
 
     /** How many numbers a row has. */
     default int width() {
-        return shape().stream().reduce(1, Math::multiplyExact);
+        int width = 1;
+        for (int extent : shape()) width = Math.multiplyExact(width, extent);
+        return width;
     }
 
     /** The cell as it is written, where this is a part of a table. */
