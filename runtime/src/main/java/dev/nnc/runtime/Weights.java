@@ -58,13 +58,20 @@ public final class Weights {
 
     /** Writes all parameters and the fingerprint of the architecture. */
     public static void save(Network network, Path file) throws IOException {
+        save(network, Map.of(), file);
+    }
+
+    /** Writes also what else is to be known, for instance {@link dev.nnc.runtime.data.Preprocessing#toMetadata}. */
+    public static void save(Network network, Map<String, String> more, Path file) throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Description.Parameter parameter : network.description().parameters()) {
             Values values = network.parameters().like(parameter.size());
             network.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
             tensors.put(parameter.name(), Tensor.of(values, parameter.shape()));
         }
-        new Safetensors(tensors, Map.of(FINGERPRINT, network.description().fingerprint())).write(file);
+        Map<String, String> metadata = new LinkedHashMap<>(more);
+        metadata.put(FINGERPRINT, network.description().fingerprint());
+        new Safetensors(tensors, metadata).write(file);
     }
 
     private static void fill(Network network, Safetensors file, String name) throws FormatException {
