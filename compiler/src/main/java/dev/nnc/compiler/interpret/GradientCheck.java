@@ -3,6 +3,7 @@ package dev.nnc.compiler.interpret;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Result;
 import dev.nnc.compiler.graph.Graph.Role;
+import dev.nnc.compiler.graph.Op;
 import dev.nnc.compiler.interpret.CheckResult.Kind;
 import dev.nnc.compiler.interpret.CheckResult.ParameterCheck;
 import dev.nnc.compiler.interpret.CheckResult.Probe;
@@ -64,7 +65,14 @@ public final class GradientCheck {
         this.settings = settings;
         this.objective = graph.results().stream().filter(result -> result.role() == Role.OBJECTIVE).findFirst()
                 .map(Result::node).orElseThrow(() -> new IllegalArgumentException("the graph has no objective"));
-        this.gradients = graph.results().stream().filter(result -> result.role() == Role.GRADIENT).toList();
+        this.gradients = graph.results().stream()
+                .filter(result -> result.role() == Role.GRADIENT && isReached(graph, result.name())).toList();
+    }
+
+    /** Whether the graph has the parameter at all: simplification may have cancelled it, and then its gradient is 0. */
+    private static boolean isReached(Graph graph, String parameter) {
+        return graph.nodes().stream()
+                .anyMatch(node -> node.op() instanceof Op.Source source && source.name().equals(parameter));
     }
 
     /**
