@@ -12,9 +12,17 @@ final class Coefficients {
     static final float ROUND = 12582912f;
 
     static final int ROUND_BITS = 0x4B400000;
+
+    /**
+     * Rounds like {@link #ROUND}, and leaves in the low bits of the sum the integer as a biased
+     * exponent: shifted left by 23 they are a power of two.
+     */
+    static final float ROUND_EXPONENT = 12583039f;
+
     static final int SIGN = 0x80000000;
     static final int MAGNITUDE = 0x7FFFFFFF;
     static final int EXPONENT_BIAS = 127;
+    static final float LARGEST_EXPONENT = 127f;
     static final int MANTISSA_BITS = 23;
 
     static final float LOG2_E = 1.44269504f;
@@ -23,6 +31,12 @@ final class Coefficients {
     static final float LN2_HIGH = 0.693147182f;
 
     static final float LN2_LOW = -1.90465421e-9f;
+
+    /** The same for half of the exponent at a time. */
+    static final float HALF_LOG2_E = 0.72134752f;
+
+    static final float TWO_LN2_HIGH = 2 * LN2_HIGH;
+    static final float TWO_LN2_LOW = 2 * LN2_LOW;
 
     /** exp is 0 from here down, and infinite from {@link #EXP_HIGH} up. */
     static final float EXP_LOW = -104f;
@@ -44,6 +58,16 @@ final class Coefficients {
     static final float E6 = 0.0013932752f;
     static final float E7 = 0.00019761344f;
 
+    /** The same for |r| ≤ log 2; relative error of exp(r): 2⁻³⁰. */
+    static final float W2 = 0.5f;
+
+    static final float W3 = 0.16666672f;
+    static final float W4 = 0.0416666f;
+    static final float W5 = 0.008332653f;
+    static final float W6 = 0.0013892155f;
+    static final float W7 = 0.00020093205f;
+    static final float W8 = 2.4529716e-05f;
+
     /** The bits of √½: mantissas are taken from [√½, √2). */
     static final int SQRT_HALF_BITS = 0x3F3504F3;
 
@@ -61,6 +85,17 @@ final class Coefficients {
     static final float L9 = 0.11883792f;
     static final float L10 = -0.11671285f;
     static final float L11 = 0.067501776f;
+
+    /**
+     * (log(1 + e) / t − 1) / t² in t², for t = 2e / (2 + e) and 0 ≤ e ≤ 1, from log(1 + e) = 2 artanh(t/2);
+     * relative error of log(1 + e): 2⁻³³.
+     */
+    static final float T2 = 8.333334e-2f;
+
+    static final float T4 = 1.24996705e-2f;
+    static final float T6 = 2.2355744e-3f;
+    static final float T8 = 4.187862e-4f;
+    static final float T10 = 1.1843038e-4f;
 
     static final float TWO_OVER_PI = 0.636619747f;
 

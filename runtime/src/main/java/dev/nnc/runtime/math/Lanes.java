@@ -1,21 +1,27 @@
 package dev.nnc.runtime.math;
 
-import static dev.nnc.runtime.math.Coefficients.*;
+import static dev.nnc.runtime.math.Coefficients.MANTISSA_BITS;
+import static dev.nnc.runtime.math.VectorCoefficients.*;
 
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The functions of {@link ScalarMath} for a vector of the preferred species, lane by lane with the
  * same bits: each method here is its namesake there, operation by operation.
  *
  * <p>This class needs the module {@code jdk.incubator.vector}; only code of the vector flavour may
- * name it. Its methods are small so that they inline into the loops that call them.
+ * name it.
+ *
+ * <p>C2 inlines these methods into a loop, and so keeps their vectors in registers, as long as the
+ * loop has not grown past its limit for methods outside the JDK, some forty vector operations. So
+ * call them early in a loop and no two large ones in the same; inside, they are written with the
+ * calls of the API, which have no limit, and call helpers only at their beginning.
  *
  * <pre>{@code
  * FloatVector u = FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, x, i);
@@ -23,93 +29,122 @@ import jdk.incubator.vector.VectorSpecies;
  * }</pre>
  */
 public final class Lanes {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-
     private Lanes() {}
 
     /** {@link ScalarMath#exp(float)} of each lane. */
     public static FloatVector exp(FloatVector x) {
         FloatVector y = x.min(EXP_HIGH).max(EXP_LOW);
-        FloatVector shifted = y.fma(spread(LOG2_E), spread(ROUND));
-        FloatVector p = reducedExpm1(y, shifted.sub(ROUND));
-        IntVector n = shifted.reinterpretAsInts().sub(ROUND_BITS);
-        IntVector half = n.lanewise(VectorOperators.ASHR, 1);
-        return p.add(1f).mul(powerOfTwo(half)).mul(powerOfTwo(n.sub(half)));
+        FloatVector shifted = y.fma(HALF_LOG2_E, ROUND_EXPONENT);
+        FloatVector n = shifted.sub(ROUND_EXPONENT);
+        FloatVector r = n.fma(MINUS_TWO_LN2_HIGH, y);
+        r = n.fma(MINUS_TWO_LN2_LOW, r);
+        FloatVector q = r.fma(W8, W7);
+        q = q.fma(r, W6).fma(r, W5).fma(r, W4).fma(r, W3).fma(r, W2);
+        FloatVector e = q.fma(r.mul(r), r).add(ONE);
+        IntVector rootBits = shifted.reinterpretAsInts();
+        rootBits = rootBits.lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+        FloatVector root = rootBits.reinterpretAsFloats();
+        return e.mul(root).mul(root);
     }
 
     /** {@link ScalarMath#expm1(float)} of each lane. */
     public static FloatVector expm1(FloatVector x) {
         FloatVector y = x.min(EXP_HIGH).max(EXPM1_LOW);
-        FloatVector n = y.fma(spread(LOG2_E), spread(ROUND)).sub(ROUND);
+        FloatVector n = y.fma(LOG2_E, ROUND).sub(ROUND);
         FloatVector p = reducedExpm1(y, n);
-        FloatVector capped = n.min(127f);
-        FloatVector scale = powerOfTwo(capped);
-        FloatVector e = scale.fma(p, scale.sub(1f));
-        return copySign(e.fma(n.sub(capped), e), x);
+        FloatVector capped = n.min(LARGEST_EXPONENT);
+        IntVector scaleBits = capped.add(ROUND_EXPONENT).reinterpretAsInts();
+        scaleBits = scaleBits.lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+        FloatVector scale = scaleBits.reinterpretAsFloats();
+        FloatVector e = scale.fma(p, scale.sub(ONE));
+        IntVector bits = e.fma(n.sub(capped), e).reinterpretAsInts().and(MAGNITUDE);
+        return bits.or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
     }
 
     /** {@link ScalarMath#log(float)} of each lane. */
     public static FloatVector log(FloatVector x) {
-        var subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
+        VectorMask<Float> subnormal = x.compare(VectorOperators.LT, SMALLEST_NORMAL);
         IntVector bits = x.blend(x.mul(TWO_23), subnormal).reinterpretAsInts();
         IntVector n = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, MANTISSA_BITS);
-        FloatVector f = mantissa(bits, n).sub(1f);
-        FloatVector r = logOfParts(toFloat(n).sub(spread(0f).blend(23f, subnormal)), f);
-        FloatVector positive = r.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
-        var isZero = x.compare(VectorOperators.EQ, 0f);
-        FloatVector nonNegative = positive.blend(Float.NEGATIVE_INFINITY, isZero);
-        return spread(Float.NaN).blend(nonNegative, x.compare(VectorOperators.GE, 0f));
+        IntVector mantissa = bits.sub(n.lanewise(VectorOperators.LSHL, MANTISSA_BITS));
+        FloatVector shifted = n.add(ROUND_BITS).reinterpretAsFloats();
+        FloatVector exponent = shifted.sub(ROUND.blend(ROUND_23, subnormal));
+        FloatVector r = logOfParts(exponent, mantissa.reinterpretAsFloats().sub(ONE));
+        FloatVector positive = r.blend(x, x.compare(VectorOperators.EQ, INFINITE));
+        FloatVector nonNegative =
+                positive.blend(MINUS_INFINITE, x.compare(VectorOperators.EQ, ZERO));
+        return NOT_A_NUMBER.blend(nonNegative, x.compare(VectorOperators.GE, ZERO));
     }
 
     /** {@link ScalarMath#log1p(float)} of each lane. */
     public static FloatVector log1p(FloatVector x) {
-        FloatVector u = spread(1f).add(x);
-        FloatVector back = u.sub(1f);
-        FloatVector lost = spread(1f).sub(u.sub(back)).add(x.sub(back));
-        FloatVector r = copySign(logOfSum(u, lost), x);
-        FloatVector finite = r.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
+        FloatVector u = x.add(ONE);
+        FloatVector back = u.sub(ONE);
+        FloatVector lost = ONE.sub(u.sub(back)).add(x.sub(back));
+        IntVector bits = u.reinterpretAsInts();
+        IntVector n = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, MANTISSA_BITS);
+        IntVector mantissa = bits.sub(n.lanewise(VectorOperators.LSHL, MANTISSA_BITS));
+        FloatVector f = mantissa.reinterpretAsFloats().sub(ONE);
+        IntVector biased = EXPONENT_BIAS.sub(n);
+        IntVector inverse = biased.lanewise(VectorOperators.LSHL, MANTISSA_BITS).max(INT_ZERO);
+        FloatVector exact = lost.fma(inverse.reinterpretAsFloats(), f);
+        FloatVector log = logOfParts(n.add(ROUND_BITS).reinterpretAsFloats().sub(ROUND), exact);
+        IntVector magnitude = log.reinterpretAsInts().and(MAGNITUDE);
+        FloatVector r = magnitude.or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
+        FloatVector finite = r.blend(x, x.compare(VectorOperators.EQ, INFINITE));
         FloatVector inside =
-                finite.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, -1f));
-        return spread(Float.NaN).blend(inside, x.compare(VectorOperators.GE, -1f));
+                finite.blend(MINUS_INFINITE, x.compare(VectorOperators.EQ, MINUS_ONE));
+        return NOT_A_NUMBER.blend(inside, x.compare(VectorOperators.GE, MINUS_ONE));
     }
 
     /** {@link ScalarMath#tanh(float)} of each lane. */
     public static FloatVector tanh(FloatVector x) {
         FloatVector a = x.abs().min(TANH_HIGH);
         FloatVector y = a.add(a);
-        FloatVector n = y.fma(spread(LOG2_E), spread(ROUND)).sub(ROUND);
-        FloatVector scale = powerOfTwo(n);
-        FloatVector e = scale.fma(reducedExpm1(y, n), scale.sub(1f));
-        return copySign(e.div(e.add(2f)), x);
+        FloatVector shifted = y.fma(LOG2_E, ROUND_EXPONENT);
+        FloatVector p = reducedExpm1(y, shifted.sub(ROUND_EXPONENT));
+        IntVector scaleBits = shifted.reinterpretAsInts();
+        scaleBits = scaleBits.lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+        FloatVector scale = scaleBits.reinterpretAsFloats();
+        FloatVector e = scale.fma(p, scale.sub(ONE));
+        IntVector bits = e.div(e.add(TWO)).reinterpretAsInts().and(MAGNITUDE);
+        return bits.or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
     }
 
     /** {@link ScalarMath#sigmoid(float)} of each lane. */
     public static FloatVector sigmoid(FloatVector x) {
         FloatVector e = exp(x.abs().neg());
-        FloatVector numerator = spread(1f).blend(e, x.compare(VectorOperators.LT, 0f));
-        return numerator.div(spread(1f).add(e));
+        FloatVector numerator = ONE.blend(e, x.compare(VectorOperators.LT, ZERO));
+        return numerator.div(e.add(ONE));
     }
 
     /** {@link ScalarMath#softplus(float)} of each lane. */
     public static FloatVector softplus(FloatVector x) {
         FloatVector e = exp(x.abs().neg());
-        FloatVector u = spread(1f).add(e);
-        return x.max(0f).add(logOfSum(u, e.sub(u.sub(1f))));
+        FloatVector t = e.add(e).div(e.add(TWO));
+        FloatVector s = t.mul(t);
+        FloatVector p = s.fma(T10, T8).fma(s, T6).fma(s, T4).fma(s, T2);
+        return x.max(ZERO).add(p.mul(s).fma(t, t));
     }
 
     /** {@link ScalarMath#erf(float)} of each lane. */
     public static FloatVector erf(FloatVector x) {
         FloatVector t = x.abs().min(ERF_HIGH);
+        FloatVector q = t.fma(Q6, Q5).fma(t, Q4).fma(t, Q3).fma(t, Q2).fma(t, Q1).fma(t, Q0);
+        FloatVector y = q.fma(t, t).neg();
+        FloatVector shifted = y.fma(LOG2_E, ROUND_EXPONENT);
+        FloatVector e = reducedExpm1(y, shifted.sub(ROUND_EXPONENT));
+        IntVector scaleBits = shifted.reinterpretAsInts();
+        scaleBits = scaleBits.lanewise(VectorOperators.LSHL, MANTISSA_BITS);
+        FloatVector scale = scaleBits.reinterpretAsFloats();
+        FloatVector far = ONE.sub(scale).sub(scale.mul(e));
+
         FloatVector s = t.mul(t);
-        FloatVector p = spread(P6).fma(s, spread(P5));
-        p = p.fma(s, spread(P4)).fma(s, spread(P3)).fma(s, spread(P2));
-        p = p.fma(s, spread(P1)).fma(s, spread(P0));
-        FloatVector q = spread(Q6).fma(t, spread(Q5));
-        q = q.fma(t, spread(Q4)).fma(t, spread(Q3)).fma(t, spread(Q2));
-        q = q.fma(t, spread(Q1)).fma(t, spread(Q0));
+        FloatVector p = s.fma(P6, P5).fma(s, P4).fma(s, P3).fma(s, P2).fma(s, P1).fma(s, P0);
         FloatVector near = p.fma(t, t);
-        FloatVector far = spread(1f).sub(exp(q.fma(t, t).neg()));
-        return copySign(far.blend(near, t.compare(VectorOperators.LT, ERF_SPLIT)), x);
+        FloatVector erf = far.blend(near, t.compare(VectorOperators.LT, ERF_SPLIT));
+        IntVector bits = erf.reinterpretAsInts().and(MAGNITUDE);
+        return bits.or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
     }
 
     /** {@link ScalarMath#sin(float)} of each lane. */
@@ -117,7 +152,7 @@ public final class Lanes {
         if (x.abs().compare(VectorOperators.GT, ANGLE_HIGH).anyTrue()) {
             return map(x, ScalarMath::sin);
         }
-        return sinOfQuarters(x, 0);
+        return sinOfQuarters(x, INT_ZERO);
     }
 
     /** {@link ScalarMath#cos(float)} of each lane. */
@@ -125,7 +160,7 @@ public final class Lanes {
         if (x.abs().compare(VectorOperators.GT, ANGLE_HIGH).anyTrue()) {
             return map(x, ScalarMath::cos);
         }
-        return sinOfQuarters(x, 1);
+        return sinOfQuarters(x, INT_ONE);
     }
 
     /** {@link ScalarMath#sqrt(float)} of each lane. */
@@ -140,7 +175,7 @@ public final class Lanes {
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] = ScalarMath.pow(lanes[i], exponents[i]);
         }
-        return FloatVector.fromArray(S, lanes, 0);
+        return FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, lanes, 0);
     }
 
     /** {@link ScalarMath#exp(double)} of each lane, one after the other. */
@@ -213,7 +248,7 @@ public final class Lanes {
         for (int i = 0; i < lanes.length; i++) {
             lanes[i] = function.apply(lanes[i]);
         }
-        return FloatVector.fromArray(S, lanes, 0);
+        return FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, lanes, 0);
     }
 
     private static DoubleVector map(DoubleVector x, DoubleUnaryOperator function) {
@@ -225,74 +260,36 @@ public final class Lanes {
     }
 
     private static FloatVector reducedExpm1(FloatVector y, FloatVector n) {
-        FloatVector r = n.fma(spread(-LN2_HIGH), y);
-        r = n.fma(spread(-LN2_LOW), r);
-        FloatVector q = spread(E7).fma(r, spread(E6));
-        q = q.fma(r, spread(E5)).fma(r, spread(E4)).fma(r, spread(E3)).fma(r, spread(E2));
+        FloatVector r = n.fma(MINUS_LN2_HIGH, y);
+        r = n.fma(MINUS_LN2_LOW, r);
+        FloatVector q = r.fma(E7, E6).fma(r, E5).fma(r, E4).fma(r, E3).fma(r, E2);
         return q.fma(r.mul(r), r);
     }
 
-    private static FloatVector logOfSum(FloatVector u, FloatVector lost) {
-        IntVector bits = u.reinterpretAsInts();
-        IntVector n = bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, MANTISSA_BITS);
-        FloatVector f = mantissa(bits, n).sub(1f);
-        IntVector exponent = n.neg().add(EXPONENT_BIAS);
-        IntVector inverse = exponent.lanewise(VectorOperators.LSHL, MANTISSA_BITS).max(0);
-        return logOfParts(toFloat(n), lost.fma(inverse.reinterpretAsFloats(), f));
-    }
-
     private static FloatVector logOfParts(FloatVector n, FloatVector f) {
-        FloatVector q = spread(L11).fma(f, spread(L10));
-        q = q.fma(f, spread(L9)).fma(f, spread(L8)).fma(f, spread(L7)).fma(f, spread(L6));
-        q = q.fma(f, spread(L5)).fma(f, spread(L4)).fma(f, spread(L3)).fma(f, spread(-0.5f));
+        FloatVector q = f.fma(L11, L10).fma(f, L9).fma(f, L8).fma(f, L7).fma(f, L6);
+        q = q.fma(f, L5).fma(f, L4).fma(f, L3).fma(f, MINUS_HALF);
         FloatVector log = q.fma(f.mul(f), f);
-        return n.fma(spread(LN2_HIGH), n.fma(spread(LN2_LOW), log));
+        return n.fma(LN2_HIGH, n.fma(LN2_LOW, log));
     }
 
-    private static FloatVector sinOfQuarters(FloatVector x, int quarters) {
-        FloatVector shifted = x.fma(spread(TWO_OVER_PI), spread(ROUND));
+    private static FloatVector sinOfQuarters(FloatVector x, IntVector quarters) {
+        FloatVector shifted = x.fma(TWO_OVER_PI, ROUND);
         FloatVector j = shifted.sub(ROUND);
-        FloatVector r = j.fma(spread(-HALF_PI_1), x);
-        r = j.fma(spread(-HALF_PI_2), r);
-        r = j.fma(spread(-HALF_PI_3), r);
+        FloatVector r = j.fma(MINUS_HALF_PI_1, x);
+        r = j.fma(MINUS_HALF_PI_2, r);
+        r = j.fma(MINUS_HALF_PI_3, r);
         FloatVector s = r.mul(r);
-        FloatVector p = spread(S7).fma(s, spread(S5)).fma(s, spread(S3));
-        FloatVector sine = p.fma(r.mul(s), r);
-        FloatVector q = spread(C8).fma(s, spread(C6)).fma(s, spread(C4));
-        FloatVector cosine = q.fma(s, spread(-0.5f)).fma(s, spread(1f));
+        FloatVector sine = s.fma(S7, S5).fma(s, S3).fma(r.mul(s), r);
+        FloatVector cosine = s.fma(C8, C6).fma(s, C4).fma(s, MINUS_HALF).fma(s, ONE);
 
         IntVector quadrant = shifted.reinterpretAsInts().add(quarters);
-        IntVector odd = quadrant.and(1).neg();
-        IntVector sineBits = copySign(sine, r).reinterpretAsInts();
-        IntVector chosen = cosine.reinterpretAsInts().and(odd).or(sineBits.and(odd.not()));
-        IntVector sign = quadrant.lanewise(VectorOperators.LSHL, 30).and(SIGN);
-        return chosen.lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
-    }
-
-    private static FloatVector copySign(FloatVector magnitude, FloatVector sign) {
-        IntVector bits = magnitude.reinterpretAsInts().and(MAGNITUDE);
-        return bits.or(sign.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
-    }
-
-    private static FloatVector mantissa(IntVector bits, IntVector exponent) {
-        IntVector shifted = exponent.lanewise(VectorOperators.LSHL, MANTISSA_BITS);
-        return bits.sub(shifted).reinterpretAsFloats();
-    }
-
-    private static FloatVector powerOfTwo(IntVector n) {
-        IntVector biased = n.add(EXPONENT_BIAS);
-        return biased.lanewise(VectorOperators.LSHL, MANTISSA_BITS).reinterpretAsFloats();
-    }
-
-    private static FloatVector powerOfTwo(FloatVector n) {
-        return powerOfTwo(n.add(ROUND).reinterpretAsInts().sub(ROUND_BITS));
-    }
-
-    private static FloatVector toFloat(IntVector n) {
-        return n.add(ROUND_BITS).reinterpretAsFloats().sub(ROUND);
-    }
-
-    private static FloatVector spread(float value) {
-        return FloatVector.broadcast(S, value);
+        IntVector magnitude = sine.reinterpretAsInts().and(MAGNITUDE);
+        IntVector sineBits = magnitude.or(r.reinterpretAsInts().and(SIGN));
+        IntVector difference = sineBits.lanewise(VectorOperators.XOR, cosine.reinterpretAsInts());
+        IntVector odd = quadrant.and(INT_ONE).neg();
+        IntVector chosen = sineBits.lanewise(VectorOperators.XOR, difference.and(odd));
+        IntVector turn = quadrant.lanewise(VectorOperators.LSHL, 30).and(SIGN);
+        return chosen.lanewise(VectorOperators.XOR, turn).reinterpretAsFloats();
     }
 }
