@@ -12,12 +12,9 @@ record DataSplit(Subset training, Optional<Subset> validation, Optional<Subset> 
     private static final int DRAW = 0;
 
     static DataSplit of(TrainingData data, TrainingRecipe recipe, Description network) {
-        data.training().check(network);
-        data.validation().ifPresent(samples -> samples.check(network));
-        data.test().ifPresent(samples -> samples.check(network));
-        Subset training = Subset.all(data.training());
-        Optional<Subset> test = data.test().map(Subset::all);
-        Optional<Subset> given = data.validation().map(Subset::all);
+        Subset training = Subset.all(data.training(), network);
+        Optional<Subset> test = data.test().map(part -> Subset.all(part, network));
+        Optional<Subset> given = data.validation().map(part -> Subset.all(part, network));
         double share = recipe.validation().orElse(0);
         if (given.isPresent() || share == 0) {
             if (given.isEmpty() && recipe.patience().isPresent()) {

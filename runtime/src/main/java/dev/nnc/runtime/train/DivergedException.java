@@ -3,6 +3,11 @@ package dev.nnc.runtime.train;
 /**
  * Training has left the finite numbers. The message names the step, the loss with its line in the
  * model, and the last checkpoint that can be resumed from.
+ *
+ * <pre>{@code
+ * step 11 (epoch 2 of 8): the loss is NaN; not finite is fit (digits.nn:14). The last good checkpoint
+ * is digits.checkpoint, after epoch 1. ...
+ * }</pre>
  */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;

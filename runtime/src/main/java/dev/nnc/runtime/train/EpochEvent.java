@@ -5,6 +5,10 @@ import java.util.Optional;
 /**
  * An epoch and how good the network is after it: its averaged parameters, if the recipe averages.
  *
+ * <pre>{@code
+ * double accuracy = event.test().orElseThrow().metrics().get(0);
+ * }</pre>
+ *
  * @param epoch from 1
  * @param epochs of the whole training
  * @param step the last one

@@ -3,6 +3,7 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.Batch;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Workspace;
+import dev.nnc.runtime.data.DataPart;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,14 +26,13 @@ public record Evaluation(double loss, List<Double> losses, List<Double> metrics)
     }
 
     /** Evaluates all samples, as many at a time as the workspace holds. */
-    public static Evaluation of(Network network, Workspace workspace, Samples samples) {
-        samples.check(network.description());
-        return of(network, workspace, Subset.all(samples));
+    public static Evaluation of(Network network, Workspace workspace, DataPart samples) {
+        return of(network, workspace, Subset.all(samples, network.description()));
     }
 
     static Evaluation of(Network network, Workspace workspace, Subset samples) {
         int capacity = Math.min(workspace.capacity(), samples.size());
-        Batch batch = samples.samples().batch(network.description(), capacity);
+        Batch batch = samples.batch(capacity);
         double[] losses = new double[network.description().losses().size()];
         double[] averages = new double[network.description().averages().size()];
         double penalties = 0;

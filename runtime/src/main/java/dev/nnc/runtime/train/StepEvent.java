@@ -5,6 +5,10 @@ import java.util.function.DoubleSupplier;
 /**
  * A training step.
  *
+ * <pre>{@code
+ * if (event.step() % 100 == 0) System.out.println(event.loss() + " " + event.gradientNorm());
+ * }</pre>
+ *
  * @param step from 1 over the whole training
  * @param steps of the whole training
  * @param epoch from 1

@@ -1,12 +1,15 @@
 package dev.nnc.runtime.train;
 
+import dev.nnc.runtime.data.DataPart;
+import dev.nnc.runtime.data.DataSet;
 import java.util.Optional;
 
 /**
  * What a network is trained on and judged by.
  *
  * <pre>{@code
- * TrainingData data = TrainingData.of(training).withTest(test);
+ * TrainingData data = TrainingData.of(DataSet.load(description, recipe, folder, Map.of(), 42));
+ * TrainingData own = TrainingData.of(new DataPart(1437, batch)).withTest(rest);
  * }</pre>
  *
  * @param validation chooses the best epoch; if absent, the recipe may hold out a share of the
@@ -14,20 +17,26 @@ import java.util.Optional;
  * @param test is only measured
  */
 public record TrainingData(
-        Samples training, Optional<Samples> validation, Optional<Samples> test) {
+        DataPart training, Optional<DataPart> validation, Optional<DataPart> test) {
 
     /** Training samples only. */
-    public static TrainingData of(Samples training) {
+    public static TrainingData of(DataPart training) {
         return new TrainingData(training, Optional.empty(), Optional.empty());
     }
 
+    /** The parts of a data set; a test part without samples counts as absent. */
+    public static TrainingData of(DataSet data) {
+        TrainingData training = of(data.training());
+        return data.test().size() == 0 ? training : training.withTest(data.test());
+    }
+
     /** With samples for validation. */
-    public TrainingData withValidation(Samples samples) {
+    public TrainingData withValidation(DataPart samples) {
         return new TrainingData(training, Optional.of(samples), test);
     }
 
     /** With samples for a test. */
-    public TrainingData withTest(Samples samples) {
+    public TrainingData withTest(DataPart samples) {
         return new TrainingData(training, validation, Optional.of(samples));
     }
 }

@@ -63,7 +63,7 @@ final class TrainingRun {
             resume();
         }
         List<EpochEvent> history = new ArrayList<>();
-        Batch batch = split.training().samples().batch(network.description(), batchSize);
+        Batch batch = split.training().batch(batchSize);
         while (state.epoch() < recipe.epochs() && !isExhausted()) {
             EpochEvent event = trainEpoch(state.epoch() + 1, batch);
             if (isReported(event.epoch())) {

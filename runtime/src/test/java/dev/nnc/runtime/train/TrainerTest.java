@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.runtime.Batch;
 import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.Values;
+import dev.nnc.runtime.data.DataPart;
 import dev.nnc.runtime.file.Safetensors;
 import dev.nnc.runtime.random.Noise;
 import java.io.IOException;
@@ -31,7 +33,7 @@ class TrainerTest {
     @TempDir Path folder;
 
     /** Two normal clouds with the means ±(1, ½, ⅓, …), a little noise in the labels' stead. */
-    private static Samples clouds(int count, int stream) {
+    private static DataPart clouds(int count, int stream) {
         float[] x = new float[count * FEATURES];
         float[] y = new float[count];
         for (int sample = 0; sample < count; sample++) {
@@ -41,7 +43,9 @@ class TrainerTest {
                 x[sample * FEATURES + i] = mean + Noise.gaussian(1, 1, sample, stream, i);
             }
         }
-        return Samples.of(count, List.of(new Values.Floats(x)), List.of(new Values.Floats(y)));
+        List<Values> inputs = List.of(new Values.Floats(x));
+        List<Values> targets = List.of(new Values.Floats(y));
+        return new DataPart(count, new Batch(inputs, targets, new int[0]));
     }
 
     private static TrainingData data() {
@@ -264,7 +268,7 @@ class TrainerTest {
 
     @Test
     void notANumberInTheDataNamesItsLoss() {
-        Samples samples = clouds(203, 1);
+        DataPart samples = clouds(203, 1);
         samples.values().inputs().get(0).set(7, Double.NaN);
         Trainer trainer = Trainer.of(network(0)).with(ignored -> recipe().withFullBatch());
         DivergedException stop =
@@ -296,8 +300,8 @@ class TrainerTest {
     @Test
     void dataThatDoNotFitAreRefused() {
         Trainer trainer = Trainer.of(network(0));
-        Samples samples = clouds(10, 1);
-        Samples tooMany = new Samples(samples.values(), 11);
+        DataPart samples = clouds(10, 1);
+        DataPart tooMany = new DataPart(11, samples.values());
         Exception problem =
                 assertThrows(
                         IllegalArgumentException.class,
