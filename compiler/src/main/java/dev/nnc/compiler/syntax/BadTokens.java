@@ -158,7 +158,8 @@ final class BadTokens {
                 at + 1 < tokens.size()
                         && tokens.get(at + 1).getType() == NncLexer.NUMBER
                         && isAdjacent(tokens, at);
-        if (!afterNumber && !beforeNumber) {
+        boolean member = !afterNumber && at > 0 && Tokens.endsValue(tokens.get(at - 1).getType());
+        if (!afterNumber && !beforeNumber || member && isAdjacent(tokens, at - 1)) {
             return;
         }
         Span span =

@@ -26,6 +26,8 @@ final class Diagnosis {
                     StatementDiagnosis::stored,
                     StatementDiagnosis::dim,
                     StatementDiagnosis::output,
+                    StatementDiagnosis::indices,
+                    StatementDiagnosis::block,
                     ConditionDiagnosis::incomplete,
                     ValueDiagnosis::scan,
                     ValueDiagnosis::stage,
@@ -64,6 +66,14 @@ final class Diagnosis {
                 "%s does not fit after %s"
                         .formatted(failure.quote(failure.at()), failure.quote(failure.at() - 1));
         var problem = Problem.of(SyntaxCode.UNEXPECTED, found, message);
-        return failure.found() == NncLexer.ASSIGN ? problem.hint("`==` compares") : problem;
+        return switch (failure.found()) {
+            case NncLexer.COLON -> problem.hint("a range is written `a..b`");
+            case NncLexer.COMMA ->
+                    problem.hint("`( )` hold one value, unless they belong to a call");
+            default ->
+                    failure.previous() == NncLexer.COLON
+                            ? problem.hint("`:` alone is the whole axis, a range is written `a..b`")
+                            : problem;
+        };
     }
 }

@@ -50,13 +50,22 @@ final class Lines {
                     ? !isNamedArgument(at)
                     : !wantsMore(at - 1) && type(at + 1) != NncLexer.ASSIGN;
         }
-        return type(at) == NncLexer.NAME && startsBinding(at);
+        return type(at) == NncLexer.NAME ? startsBinding(at) : startsTypedBinding(at);
+    }
+
+    /** {@code real x = 3}, which other languages have. */
+    private boolean startsTypedBinding(int at) {
+        return Tokens.isSimpleType(type(at))
+                && isFirstOnLine(at)
+                && at > 0
+                && Tokens.endsValue(type(at - 1));
     }
 
     private boolean startsBinding(int at) {
         boolean afterValue = at > 0 && Tokens.endsValue(type(at - 1));
         if (isFirstOnLine(at)) {
-            return afterValue || (!isContinued(at - 1) && !isStatementWord(at - 1) && bindsAt(at));
+            boolean free = !isArgument(at) && !isStatementWord(at - 1);
+            return afterValue || (free && bindsAt(at));
         }
         return afterValue && type(at + 1) == NncLexer.ASSIGN;
     }
@@ -86,7 +95,14 @@ final class Lines {
 
     /** A line {@code loss = ...} inside a call's arguments is an argument with a forbidden name. */
     private boolean isNamedArgument(int at) {
-        return at > 0 && isContinued(at - 1) && type(at + 1) == NncLexer.ASSIGN;
+        return isArgument(at) && type(at + 1) == NncLexer.ASSIGN;
+    }
+
+    /** Whether the line goes on with a list; behind an opening bracket it is indented for that. */
+    private boolean isArgument(int at) {
+        return at > 0
+                && isContinued(at - 1)
+                && (!Tokens.isOpening(type(at - 1)) || indentation(at) > indentation(at - 1));
     }
 
     private boolean isContinued(int at) {

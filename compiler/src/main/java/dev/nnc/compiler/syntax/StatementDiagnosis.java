@@ -11,15 +11,7 @@ final class StatementDiagnosis {
     /** A statement that starts like none: {@code 3 + x}, {@code f(x)}, {@code x: real = 3}. */
     static Optional<Problem> start(Failure failure) {
         if (failure.at() == 0) {
-            return startsWithWord(failure.first())
-                    ? Optional.empty()
-                    : Optional.of(
-                            Problem.of(
-                                            SyntaxCode.UNEXPECTED,
-                                            failure.span(0),
-                                            "no statement starts with " + failure.quote(0))
-                                    .hint(
-                                            "a statement starts with a word such as `input`, or binds a name: `y = ...`"));
+            return startsWithWord(failure.first()) ? Optional.empty() : Optional.of(none(failure));
         }
         boolean foreign =
                 ForeignSyntax.sign(failure).or(() -> ForeignSyntax.word(failure)).isPresent();
@@ -27,6 +19,19 @@ final class StatementDiagnosis {
             return Optional.empty();
         }
         return Optional.of(bareFormula(failure));
+    }
+
+    private static Problem none(Failure failure) {
+        var problem =
+                failure.at(
+                        0, SyntaxCode.UNEXPECTED, "no statement starts with " + failure.quote(0));
+        if (Tokens.isSimpleType(failure.first())) {
+            return problem.hint("a binding has no type: write `x = ...`");
+        }
+        return problem.hint(
+                failure.first() == NncLexer.IF
+                        ? "an `if` is a value: write `y = if c then a else b`"
+                        : "a statement starts with a word such as `input`, or with `name =`");
     }
 
     private static Problem bareFormula(Failure failure) {
@@ -134,16 +139,47 @@ final class StatementDiagnosis {
     static Optional<Problem> output(Failure failure) {
         boolean formula =
                 failure.first() == NncLexer.OUTPUT && failure.at() == 2 && !failure.atEnd();
-        return formula && failure.found() != NncLexer.NAME
+        if (!formula || failure.found() == NncLexer.NAME) {
+            return Optional.empty();
+        }
+        if (failure.found() == NncLexer.COLON) {
+            String cause = "an output has no type, it follows from the value";
+            return Optional.of(
+                    failure.here(SyntaxCode.UNEXPECTED, cause)
+                            .hint("write `output %s = ...`".formatted(failure.text(1))));
+        }
+        boolean call = failure.found() == NncLexer.LEFT_PARENTHESIS;
+        String rest = call ? "(...)" : " " + failure.text(2) + " ...";
+        return Optional.of(
+                failure.here(SyntaxCode.UNEXPECTED, "an output needs a name")
+                        .hint("write `output y = %s%s`".formatted(failure.text(1), rest)));
+    }
+
+    /** {@code y[0] = x}: the brackets in front of {@code =} introduce index variables. */
+    static Optional<Problem> indices(Failure failure) {
+        boolean inBrackets =
+                failure.first() == NncLexer.NAME
+                        && failure.type(1) == NncLexer.LEFT_BRACKET
+                        && !failure.before(NncLexer.ASSIGN)
+                        && !failure.before(NncLexer.RIGHT_BRACKET);
+        return inBrackets
                 ? Optional.of(
-                        Problem.of(SyntaxCode.UNEXPECTED, failure.spot(), "an output needs a name")
-                                .hint(
-                                        "write `output y = %s%s`"
-                                                .formatted(
-                                                        failure.text(1),
-                                                        failure.found() == NncLexer.LEFT_PARENTHESIS
-                                                                ? "(...)"
-                                                                : " " + failure.text(2) + " ...")))
+                        failure.here(
+                                        SyntaxCode.UNEXPECTED,
+                                        "the brackets in front of `=` hold index names")
+                                .hint("write `%s[i, j] = ...`".formatted(failure.text(0))))
+                : Optional.empty();
+    }
+
+    /** {@code data} and {@code train} without their braces. */
+    static Optional<Problem> block(Failure failure) {
+        boolean block = failure.first() == NncLexer.DATA || failure.first() == NncLexer.TRAIN;
+        return block && failure.at() == 1
+                ? Optional.of(
+                        failure.here(
+                                        SyntaxCode.UNEXPECTED,
+                                        "`{` is missing after " + failure.quote(0))
+                                .hint("write `%s { key = value }`".formatted(failure.text(0))))
                 : Optional.empty();
     }
 

@@ -55,6 +55,14 @@ final class Tokens {
         };
     }
 
+    /** A word that is a type by itself. */
+    static boolean isSimpleType(int type) {
+        return type == NncLexer.REAL
+                || type == NncLexer.INT
+                || type == NncLexer.BOOL
+                || type == NncLexer.STRING;
+    }
+
     /** Any word of the language. */
     static boolean isWord(int type) {
         return type >= NncLexer.IMPORT && type <= NncLexer.STRING;

@@ -86,31 +86,32 @@ final class TypeDiagnosis {
     static Optional<Problem> axes(Failure failure) {
         if (failure.previous() == NncLexer.CATEGORY
                 && failure.found() != NncLexer.LEFT_PARENTHESIS) {
+            String cause = "this `category` has no size";
             return Optional.of(
-                    Problem.of(
-                                    SyntaxCode.MISSING_TYPE,
-                                    failure.span(failure.at() - 1),
-                                    "this `category` has no size")
+                    failure.at(failure.at() - 1, SyntaxCode.MISSING_TYPE, cause)
                             .hint("write the number of categories, as in `category(10)`"));
         }
         if (failure.previous() == NncLexer.REAL && failure.found() == NncLexer.LEFT_PARENTHESIS) {
             return Optional.of(
-                    Problem.of(
-                                    SyntaxCode.MISSING_TYPE,
-                                    failure.span(failure.at()),
-                                    "extents do not stand in `( )`")
+                    failure.here(SyntaxCode.MISSING_TYPE, "extents do not stand in `( )`")
                             .hint("write them in brackets, as in `real[28, 28]`"));
         }
-        boolean empty =
-                failure.previous() == NncLexer.LEFT_BRACKET
-                        && failure.found() == NncLexer.RIGHT_BRACKET;
-        return empty && failure.type(failure.at() - 2) == NncLexer.REAL
+        int before = failure.type(failure.at() - 2);
+        if (failure.previous() == NncLexer.LEFT_BRACKET
+                && failure.found() == NncLexer.RIGHT_BRACKET
+                && before == NncLexer.REAL) {
+            return Optional.of(
+                    failure.here(SyntaxCode.MISSING_TYPE, "an extent is missing in `real[]`")
+                            .hint("a single number is `real`, any shape is `real[...]`"));
+        }
+        boolean second =
+                failure.previous() == NncLexer.RIGHT_BRACKET
+                        && failure.found() == NncLexer.LEFT_BRACKET
+                        && hasType(failure.first());
+        return second
                 ? Optional.of(
-                        Problem.of(
-                                        SyntaxCode.MISSING_TYPE,
-                                        failure.span(failure.at()),
-                                        "an extent is missing in `real[]`")
-                                .hint("a single number is `real`, any shape is `real[...]`"))
+                        failure.here(SyntaxCode.MISSING_TYPE, "a type has one pair of brackets")
+                                .hint("write all extents in it, as in `real[28, 3]`"))
                 : Optional.empty();
     }
 

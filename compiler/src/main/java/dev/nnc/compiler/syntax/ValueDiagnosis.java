@@ -139,7 +139,7 @@ final class ValueDiagnosis {
                                 .formatted(
                                         failure.quote(failure.at() - 1),
                                         failure.quote(failure.at())));
-        boolean product = failure.previous() == NncLexer.NUMBER;
+        boolean product = failure.previous() == NncLexer.NUMBER && !inBrackets(failure);
         if (product) {
             return Optional.of(
                     problem.hint(
