@@ -32,11 +32,14 @@ public final class Checker {
     private final Elaboration.Shared shared;
     private final Declaration.Network network;
     private final Map<String, String> overrides;
+    private final Reporter reporter;
 
-    private Checker(Elaboration.Shared shared, Declaration.Network network, Map<String, String> overrides) {
+    private Checker(
+            Elaboration.Shared shared, Declaration.Network network, Map<String, String> overrides, Reporter reporter) {
         this.shared = shared;
         this.network = network;
         this.overrides = overrides;
+        this.reporter = reporter;
     }
 
     /**
@@ -48,13 +51,15 @@ public final class Checker {
     public static Optional<Model> check(
             Declarations declarations, Declaration.Network network, Map<String, String> overrides, Reporter reporter) {
         var problems = new Problems(new Diagnostics(reporter));
-        return new Checker(new Elaboration.Shared(declarations, problems, new HashMap<>()), network, overrides).run();
+        return new Checker(new Elaboration.Shared(declarations, problems, new HashMap<>()), network, overrides, reporter)
+                .run();
     }
 
     private Optional<Model> run() {
         Elaboration prediction = elaborate(false, List.of());
         Elaboration training = elaborate(true, List.of());
         var parameters = parameters(prediction, training);
+        Blocks blocks = blocks(prediction);
         if (shared.problems().diagnostics().hasErrors()) {
             return Optional.empty();
         }
@@ -63,7 +68,15 @@ public final class Checker {
             training = elaborate(true, parameters);
         }
         checkWhole(prediction, training, parameters);
-        return shared.problems().diagnostics().hasErrors() ? Optional.empty() : Optional.of(model(prediction, training, parameters));
+        return shared.problems().diagnostics().hasErrors() ? Optional.empty() : Optional.of(model(prediction, training, parameters, blocks));
+    }
+
+    private Blocks blocks(Elaboration elaboration) {
+        Scope scope = Scope.of(Frame.network(network));
+        new Hyperparameters(elaboration).bind(scope, network, overrides);
+        var ports = new ArrayList<>(elaboration.results().inputs());
+        ports.addAll(elaboration.results().targets());
+        return Blocks.read(network, ports, BlockConstants.of(network, scope, shared.declarations()), reporter);
     }
 
     private Elaboration elaborate(boolean training, List<Model.Parameter> known) {
@@ -139,7 +152,8 @@ public final class Checker {
         return Optional.empty();
     }
 
-    private Model model(Elaboration prediction, Elaboration training, List<Model.Parameter> parameters) {
+    private Model model(
+            Elaboration prediction, Elaboration training, List<Model.Parameter> parameters, Blocks blocks) {
         Results results = prediction.results();
         if (!results.names(Role.LOSS).equals(training.results().names(Role.LOSS))) {
             throw new InternalError("check", network.name().name(), "prediction and training have different losses");
@@ -152,6 +166,6 @@ public final class Checker {
                 path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
                 new Hyperparameters(prediction).texts(network, overrides), results.dims(), results.inputs(), results.targets(),
                 trained, results.outputs(), results.names(Role.LOSS), results.metrics(), prediction.graph(), training.graph(),
-                Optional.empty(), Optional.empty());
+                blocks.data(), blocks.train());
     }
 }

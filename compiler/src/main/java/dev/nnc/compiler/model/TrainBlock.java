@@ -25,6 +25,14 @@ public record TrainBlock(
         OptionalInt patience,
         OptionalDouble validation,
         Optional<String> checkpoint) {
+    /** The samples of a step where nothing else is said. */
+    public static final int BATCH = 32;
+
+    /** The passes over the data where nothing else is said. */
+    public static final int EPOCHS = 10;
+
+    /** The seed where nothing else is said. */
+    public static final long SEED = 0;
 
     /**
      * {@code momentum(rate = 0.1 / sqrt(step), beta = 0.9)}.

@@ -7,6 +7,7 @@ import dev.nnc.compiler.std.Library;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Program;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,14 +30,9 @@ public final class NameCheck {
      * What is known of a model before any shape.
      *
      * @param sources the model and its imports
-     * @param recursive the names of the declarations that call themselves, directly or not: they must not be written out
+     * @param declarations by name; those that call themselves are {@link Declaration.Malformed}, so that they are not written out
      */
-    public record Result(Sources sources, Declarations declarations, Set<String> recursive) {
-        /** Copies the set. */
-        public Result {
-            recursive = Set.copyOf(recursive);
-        }
-
+    public record Result(Sources sources, Declarations declarations) {
         /** The model itself. */
         public Program model() {
             return sources.model();
@@ -59,7 +55,15 @@ public final class NameCheck {
         for (Program program : sources.programs()) {
             check(program, declarations, reporter).forEach(recursion::add);
         }
-        return new Result(sources, declarations, recursion.report(declarations, reporter));
+        return new Result(sources, without(recursion.report(declarations, reporter), declarations));
+    }
+
+    private static Declarations without(Set<String> recursive, Declarations declarations) {
+        var user = new LinkedHashMap<>(declarations.user());
+        user.replaceAll((name, declaration) -> recursive.contains(name)
+                ? new Declaration.Malformed(DeclarationTable.name(declaration), declaration.span())
+                : declaration);
+        return new Declarations(user, declarations.library());
     }
 
     /** Looks up the names in one file and gives what was looked at. */

@@ -14,8 +14,8 @@ import java.util.Optional;
  * }</pre>
  *
  * Two names are close when few letters must be inserted, dropped, changed or swapped with their
- * neighbour: one for short names, and up to a third of the letters for longer ones. A difference of
- * case alone is always close.
+ * neighbour: one for short names, and up to a third of the letters for longer ones. Two names of
+ * one letter are never close; a difference of case alone always is.
  */
 public final class Suggestion {
     private Suggestion() {}
@@ -28,6 +28,7 @@ public final class Suggestion {
         int allowed = Math.max(1, written.codePointCount(0, written.length()) / 3);
         return known.stream()
                 .filter(name -> !name.equals(written) && distance(written, name) <= allowed)
+                .filter(name -> written.length() > 1 || name.equalsIgnoreCase(written))
                 .min(
                         Comparator.comparingInt((String name) -> distance(written, name))
                                 .thenComparing(name -> !name.equalsIgnoreCase(written))
