@@ -6,6 +6,7 @@ import dev.nnc.compiler.report.Suggestion;
 import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,23 +43,38 @@ record BlockArguments(Expression.Call call, Map<String, Expression> values, bool
         return new BlockArguments(call, values, complete);
     }
 
-    private static Problem problem(Expression.Call call, Argument argument, List<String> parameters, boolean twice) {
+    private static Problem problem(
+            Expression.Call call, Argument argument, List<String> parameters, boolean twice) {
         String word = call.callee().span().text();
-        String takes = parameters.isEmpty()
-                ? "it takes none"
-                : "it takes `" + String.join("`, `", parameters) + "`";
+        String takes =
+                parameters.isEmpty()
+                        ? "it takes none"
+                        : "it takes `" + String.join("`, `", parameters) + "`";
         if (argument.name().isEmpty()) {
             return Problem.of(
                             BlockCode.UNKNOWN_ARGUMENT,
                             argument.span(),
-                            "`" + word + "` takes " + count(parameters.size()) + ", and this is one more")
+                            "`"
+                                    + word
+                                    + "` takes "
+                                    + count(parameters.size())
+                                    + ", and this is one more")
                     .hint(parameters.isEmpty() ? Optional.empty() : Optional.of(takes));
         }
         Identifier name = argument.name().get();
         return twice
-                ? Problem.of(BlockCode.UNKNOWN_ARGUMENT, name.span(), "`" + word + "` gets its `" + name + "` twice")
-                : Problem.of(BlockCode.UNKNOWN_ARGUMENT, name.span(), "`" + word + "` has no argument `" + name + "`")
-                        .hint(setting(name).or(() -> Suggestion.didYouMean(name.name(), parameters)).or(() -> Optional.of(takes)));
+                ? Problem.of(
+                        BlockCode.UNKNOWN_ARGUMENT,
+                        name.span(),
+                        "`" + word + "` gets its `" + name + "` twice")
+                : Problem.of(
+                                BlockCode.UNKNOWN_ARGUMENT,
+                                name.span(),
+                                "`" + word + "` has no argument `" + name + "`")
+                        .hint(
+                                setting(name)
+                                        .or(() -> Suggestion.didYouMean(name.name(), parameters))
+                                        .or(() -> Optional.of(takes)));
     }
 
     private static Optional<String> setting(Identifier name) {
@@ -68,7 +84,9 @@ record BlockArguments(Expression.Call call, Map<String, Expression> values, bool
     }
 
     private static String count(int arguments) {
-        return arguments == 0 ? "no arguments" : arguments == 1 ? "one argument" : arguments + " arguments";
+        return arguments == 0
+                ? "no arguments"
+                : arguments == 1 ? "one argument" : arguments + " arguments";
     }
 
     Optional<Expression> find(String name) {

@@ -3,6 +3,7 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Parameter;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -22,7 +23,10 @@ import java.util.Set;
  * @param truths those that are bools
  */
 record BlockConstants(
-        Map<String, Double> numbers, Map<String, String> texts, Map<String, Boolean> truths, Declarations declarations) {
+        Map<String, Double> numbers,
+        Map<String, String> texts,
+        Map<String, Boolean> truths,
+        Declarations declarations) {
     private static final int LONGEST_CHAIN = 50;
 
     BlockConstants {
@@ -39,7 +43,8 @@ record BlockConstants(
         for (Parameter parameter : network.parameters()) {
             String name = parameter.name().name();
             switch (scope.find(name).orElse(Value.UNKNOWN)) {
-                case Value.Whole whole when whole.isLiteral() -> numbers.put(name, (double) whole.extent().literal());
+                case Value.Whole whole when whole.isLiteral() ->
+                        numbers.put(name, (double) whole.extent().literal());
                 case Value.Number number -> numbers.put(name, number.value());
                 case Value.Text text -> texts.put(name, text.value());
                 case Value.Truth truth -> truths.put(name, truth.value());
@@ -59,7 +64,8 @@ record BlockConstants(
     }
 
     Optional<Declaration.Constant> declared(String name) {
-        return declarations.find(name, false)
+        return declarations
+                .find(name, false)
                 .filter(Declaration.Constant.class::isInstance)
                 .map(Declaration.Constant.class::cast);
     }
@@ -90,7 +96,9 @@ record BlockConstants(
     }
 
     private static <T> Optional<T> given(Expression expression, Map<String, T> values) {
-        return expression instanceof Expression.Name name ? Optional.ofNullable(values.get(name.name())) : Optional.empty();
+        return expression instanceof Expression.Name name
+                ? Optional.ofNullable(values.get(name.name()))
+                : Optional.empty();
     }
 
     /** The value of the constant that an expression names, if it does. */
@@ -100,6 +108,7 @@ record BlockConstants(
         }
         return nearer.containsKey(name.name())
                 ? Optional.empty()
-                : declared(name.name()).flatMap(constant -> follow(constant.value(), left - 1, nearer));
+                : declared(name.name())
+                        .flatMap(constant -> follow(constant.value(), left - 1, nearer));
     }
 }

@@ -12,6 +12,7 @@ import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Parameter;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.UnaryOperator;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class BlockFormula {
             case Expression.Infinity _ -> Optional.of(Scalar.constant(Double.POSITIVE_INFINITY));
             case Expression.Name name -> name(name, reading);
             case Expression.Unary unary when unary.operator() == UnaryOperator.NEGATE ->
-                apply(Function.NEGATE, List.of(unary.operand()), reading);
+                    apply(Function.NEGATE, List.of(unary.operand()), reading);
             case Expression.Binary binary -> binary(binary, reading);
             case Expression.If choice -> conditions.choice(choice, reading);
             case Expression.Call call -> call(call, reading);
@@ -78,8 +79,11 @@ final class BlockFormula {
 
     /** Reports something that is no number. */
     Optional<Scalar> refuse(Expression expression, String cause) {
-        reporter.report(Problem.of(BlockCode.BAD_FORMULA, expression.span(), cause)
-                .hint("there are + - * / ^, `if`, and functions of numbers such as `sqrt`, `exp`, `min` and `max`"));
+        reporter.report(
+                Problem.of(BlockCode.BAD_FORMULA, expression.span(), cause)
+                        .hint(
+                                "there are + - * / ^, `if`, and functions of numbers such as"
+                                        + " `sqrt`, `exp`, `min` and `max`"));
         return Optional.empty();
     }
 
@@ -90,7 +94,8 @@ final class BlockFormula {
 
     private Optional<Scalar> name(Expression.Name name, Reading reading) {
         Optional<Scalar> local = Optional.ofNullable(reading.names().get(name.name()));
-        Optional<Scalar> known = local.or(() -> constants.number(name.name()).map(Scalar::constant));
+        Optional<Scalar> known =
+                local.or(() -> constants.number(name.name()).map(Scalar::constant));
         if (known.isPresent()) {
             return known;
         }
@@ -100,11 +105,21 @@ final class BlockFormula {
         }
         var names = new ArrayList<>(reading.names().keySet());
         names.addAll(constants.names());
-        String hint = reading.names().isEmpty()
-                ? "this must be known before training: a number, a hyper-parameter or a constant"
-                : "there are `" + String.join("`, `", reading.names().keySet()) + "`, hyper-parameters and constants";
-        reporter.report(Problem.of(BlockCode.UNKNOWN_QUANTITY, name.span(), "`" + name.name() + "` is not known here")
-                .hint(Suggestion.didYouMean(name.name(), names).or(() -> Optional.of(hint))));
+        String hint =
+                reading.names().isEmpty()
+                        ? "this must be known before training: a number, a hyper-parameter or a"
+                                + " constant"
+                        : "there are `"
+                                + String.join("`, `", reading.names().keySet())
+                                + "`, hyper-parameters and constants";
+        reporter.report(
+                Problem.of(
+                                BlockCode.UNKNOWN_QUANTITY,
+                                name.span(),
+                                "`" + name.name() + "` is not known here")
+                        .hint(
+                                Suggestion.didYouMean(name.name(), names)
+                                        .or(() -> Optional.of(hint))));
         return Optional.empty();
     }
 
@@ -116,12 +131,14 @@ final class BlockFormula {
             case MULTIPLY -> apply(Function.MULTIPLY, operands, reading);
             case DIVIDE -> {
                 var quotient = apply(Function.DIVIDE, operands, reading);
-                yield reading.whole() ? quotient.map(value -> fold(Function.FLOOR, List.of(value))) : quotient;
+                yield reading.whole()
+                        ? quotient.map(value -> fold(Function.FLOOR, List.of(value)))
+                        : quotient;
             }
             case POWER -> apply(Function.POWER, operands, reading);
             case CONTRACT -> refuse(binary, "`@` contracts arrays, and these are numbers");
             case EQUAL, NOT_EQUAL, LESS, AT_MOST, GREATER, AT_LEAST, AND, OR ->
-                refuse(binary, "`" + shown(binary) + "` is a condition, not a number");
+                    refuse(binary, "`" + shown(binary) + "` is a condition, not a number");
         };
     }
 
@@ -134,9 +151,12 @@ final class BlockFormula {
 
     private static Scalar fold(Function function, List<Scalar> arguments) {
         if (arguments.stream().allMatch(Scalar.Constant.class::isInstance)) {
-            return Scalar.constant(Evaluate.apply(
-                    function,
-                    arguments.stream().mapToDouble(argument -> ((Scalar.Constant) argument).value()).toArray()));
+            return Scalar.constant(
+                    Evaluate.apply(
+                            function,
+                            arguments.stream()
+                                    .mapToDouble(argument -> ((Scalar.Constant) argument).value())
+                                    .toArray()));
         }
         return new Scalar.Apply(function, arguments);
     }
@@ -144,25 +164,36 @@ final class BlockFormula {
     private Optional<Scalar> call(Expression.Call call, Reading reading) {
         String name = shown(call.callee());
         var declared = declarations.find(name, false);
-        if (declared.isPresent() && declared.get() instanceof Declaration.Function function && reading.depth() < DEEPEST_CALL) {
+        if (declared.isPresent()
+                && declared.get() instanceof Declaration.Function function
+                && reading.depth() < DEEPEST_CALL) {
             return written(function, call, reading);
         }
         var arguments = call.arguments().stream().map(Argument::value).toList();
         Optional<Function> function = function(name, arguments.size());
         return function.isPresent()
                 ? apply(function.get(), arguments, reading)
-                : refuse(call, "`" + name + "` with " + arguments.size() + " argument" + (arguments.size() == 1 ? "" : "s")
-                        + " is no function of numbers");
+                : refuse(
+                        call,
+                        "`"
+                                + name
+                                + "` with "
+                                + arguments.size()
+                                + " argument"
+                                + (arguments.size() == 1 ? "" : "s")
+                                + " is no function of numbers");
     }
 
     /** The function of numbers with this name, {@code pow}, {@code max}, {@code exp}. */
     static Optional<Function> function(String word, int arguments) {
         for (Function function : Function.values()) {
-            boolean isOperator = switch (function) {
-                case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, STOP_GRADIENT -> true;
-                default -> false;
-            };
-            String name = function == Function.POWER ? "pow" : function.name().toLowerCase(Locale.ROOT);
+            boolean isOperator =
+                    switch (function) {
+                        case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, STOP_GRADIENT -> true;
+                        default -> false;
+                    };
+            String name =
+                    function == Function.POWER ? "pow" : function.name().toLowerCase(Locale.ROOT);
             if (!isOperator && name.equals(word) && function.arity() == arguments) {
                 return Optional.of(function);
             }
@@ -171,19 +202,26 @@ final class BlockFormula {
     }
 
     /** The body of a function, with the arguments in the place of its parameters. */
-    private Optional<Scalar> written(Declaration.Function function, Expression.Call call, Reading reading) {
-        var parameters = function.parameters().stream().map(parameter -> parameter.name().name()).toList();
+    private Optional<Scalar> written(
+            Declaration.Function function, Expression.Call call, Reading reading) {
+        var parameters =
+                function.parameters().stream().map(parameter -> parameter.name().name()).toList();
         var arguments = BlockArguments.bind(call, parameters, reporter);
         var names = new HashMap<String, Scalar>();
         for (Parameter parameter : function.parameters()) {
             String name = parameter.name().name();
             Optional<Expression> given = arguments.find(name);
             if (given.isEmpty() && parameter.defaultValue().isEmpty()) {
-                return arguments.complete() ? refuse(call, "`" + function.name() + "` needs its `" + name + "`") : Optional.empty();
+                return arguments.complete()
+                        ? refuse(call, "`" + function.name() + "` needs its `" + name + "`")
+                        : Optional.empty();
             }
-            Optional<Scalar> value = given.isPresent()
-                    ? read(given.get(), reading)
-                    : parameter.defaultValue().flatMap(standard -> read(standard, reading.inside(names)));
+            Optional<Scalar> value =
+                    given.isPresent()
+                            ? read(given.get(), reading)
+                            : parameter
+                                    .defaultValue()
+                                    .flatMap(standard -> read(standard, reading.inside(names)));
             if (value.isEmpty()) {
                 return Optional.empty();
             }
@@ -196,7 +234,10 @@ final class BlockFormula {
     }
 
     private Optional<Scalar> steps(
-            Declaration.Body.Block block, Expression.Call call, Map<String, Scalar> names, Reading reading) {
+            Declaration.Body.Block block,
+            Expression.Call call,
+            Map<String, Scalar> names,
+            Reading reading) {
         for (Statement statement : block.statements()) {
             if (statement instanceof Statement.Binding binding && binding.names().size() == 1) {
                 Optional<Scalar> value = read(binding.value(), reading.inside(names));
@@ -204,10 +245,12 @@ final class BlockFormula {
                     return Optional.empty();
                 }
                 names.put(binding.names().getFirst().name(), value.get());
-            } else if (statement instanceof Statement.Return result && result.values().size() == 1) {
+            } else if (statement instanceof Statement.Return result
+                    && result.values().size() == 1) {
                 return read(result.values().getFirst(), reading.inside(names));
             }
         }
-        return refuse(call, "`" + shown(call.callee()) + "` is not a function from numbers to a number");
+        return refuse(
+                call, "`" + shown(call.callee()) + "` is not a function from numbers to a number");
     }
 }

@@ -8,6 +8,7 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Entry;
 import dev.nnc.compiler.syntax.Expression;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +48,12 @@ final class BlockReading {
         for (Entry entry : entries) {
             Entry first = byKey.putIfAbsent(entry.key().name(), entry);
             if (first != null) {
-                reporter.report(Problem.of(
-                                BlockCode.SETTING_TWICE, entry.key().span(), "`" + entry.key() + "` is given twice")
-                        .note(first.key().span(), "it is given here first"));
+                reporter.report(
+                        Problem.of(
+                                        BlockCode.SETTING_TWICE,
+                                        entry.key().span(),
+                                        "`" + entry.key() + "` is given twice")
+                                .note(first.key().span(), "it is given here first"));
             }
         }
         return byKey;
@@ -89,18 +93,55 @@ final class BlockReading {
     }
 
     void bad(String what, Expression found, String wanted) {
-        reporter.report(Problem.of(
-                BlockCode.BAD_VALUE,
-                found.span(),
-                "`" + what + "` is " + wanted + ", not `" + BlockFormula.shown(found) + "`"));
+        reporter.report(
+                Problem.of(
+                        BlockCode.BAD_VALUE,
+                        found.span(),
+                        "`"
+                                + what
+                                + "` is "
+                                + wanted
+                                + ", not `"
+                                + BlockFormula.shown(found)
+                                + "`"));
     }
 
     /** Reports a word that is none of the known ones; other systems' words have a hint of their own. */
-    void unknown(BlockCode code, Span at, String cause, String word, List<String> known, Map<String, String> elsewhere) {
+    void unknown(
+            BlockCode code,
+            Span at,
+            String cause,
+            String word,
+            List<String> known,
+            Map<String, String> elsewhere) {
         String plain = word.replace("_", "").toLowerCase(Locale.ROOT);
-        reporter.report(Problem.of(code, at, cause)
-                .hint(Optional.ofNullable(elsewhere.get(plain))
-                        .or(() -> Suggestion.didYouMean(word, known))
-                        .or(() -> Optional.of("there are `" + String.join("`, `", known) + "`"))));
+        reporter.report(
+                Problem.of(code, at, cause)
+                        .hint(
+                                Optional.ofNullable(elsewhere.get(plain))
+                                        .or(() -> Suggestion.didYouMean(word, known))
+                                        .or(() ->
+                                                Optional.of(
+                                                        "there are `"
+                                                                + String.join("`, `", known)
+                                                                + "`"))));
+    }
+
+    /** The one argument of a call; one that is missing is reported. */
+    Optional<Expression> only(Expression.Call call, String name) {
+        return needed(call, BlockArguments.bind(call, List.of(name), reporter), name);
+    }
+
+    /** An argument that must be there. */
+    Optional<Expression> needed(Expression.Call call, BlockArguments arguments, String name) {
+        Optional<Expression> given = arguments.find(name);
+        if (given.isEmpty() && arguments.complete()) {
+            reporter.report(
+                    Problem.of(
+                            BlockCode.MISSING_ARGUMENT,
+                            call.span(),
+                            "`" + BlockFormula.shown(call.callee()) + "` needs an argument"));
+        }
+        return given;
     }
 }

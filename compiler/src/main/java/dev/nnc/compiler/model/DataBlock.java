@@ -1,6 +1,7 @@
 package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.scalar.Function;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,7 +13,11 @@ import java.util.OptionalDouble;
  * @param testShare the share of the samples that is drawn for the test
  * @param testSource the source of the test, instead of a share
  */
-public record DataBlock(Optional<Source> source, List<Value> values, OptionalDouble testShare, Optional<Source> testSource) {
+public record DataBlock(
+        Optional<Source> source,
+        List<Value> values,
+        OptionalDouble testShare,
+        Optional<Source> testSource) {
 
     /** A file or several. */
     public sealed interface Source {

@@ -4,6 +4,7 @@ import dev.nnc.compiler.model.DataBlock.Source;
 import dev.nnc.compiler.model.Setting.Range;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.syntax.Expression;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,14 @@ import java.util.Optional;
 final class DataSources {
     static final List<String> WORDS = List.of("csv", "idx", "npz");
 
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "tsv", "write `csv(file, separator = \"\\t\")`", "numpy", "write `npz(file)`", "mnist", "write `idx(images, labels)`");
+    private static final Map<String, String> ELSEWHERE =
+            Map.of(
+                    "tsv",
+                    "write `csv(file, separator = \"\\t\")`",
+                    "numpy",
+                    "write `npz(file)`",
+                    "mnist",
+                    "write `idx(images, labels)`");
 
     private final BlockReading reading;
 
@@ -38,13 +45,21 @@ final class DataSources {
             case "csv" -> csv(call);
             case "idx" -> {
                 var arguments = bind(call, List.of("images", "labels"));
-                yield file(arguments, "images").flatMap(images ->
-                        file(arguments, "labels").map(labels -> new Source.Idx(images, labels)));
+                yield file(arguments, "images")
+                        .flatMap(images ->
+                                file(arguments, "labels")
+                                        .map(labels -> new Source.Idx(images, labels)));
             }
             case "npz" -> file(bind(call, List.of("file")), "file").map(Source.Npz::new);
             default -> {
                 String cause = "there is no source `" + word + "`";
-                reading.unknown(BlockCode.UNKNOWN_CHOICE, call.callee().span(), cause, word, WORDS, ELSEWHERE);
+                reading.unknown(
+                        BlockCode.UNKNOWN_CHOICE,
+                        call.callee().span(),
+                        cause,
+                        word,
+                        WORDS,
+                        ELSEWHERE);
                 yield Optional.empty();
             }
         };
@@ -52,10 +67,15 @@ final class DataSources {
 
     private Optional<Source> csv(Expression.Call call) {
         var arguments = bind(call, List.of("file", "header", "skip", "separator"));
-        boolean header = arguments.find("header").flatMap(value -> reading.truth("header", value)).orElse(false);
+        boolean header =
+                arguments
+                        .find("header")
+                        .flatMap(value -> reading.truth("header", value))
+                        .orElse(false);
         double skip = arguments.find("skip").flatMap(value -> skip(value)).orElse(0.0);
         String separator = arguments.find("separator").flatMap(this::separator).orElse(",");
-        return file(arguments, "file").map(file -> new Source.Csv(file, header, (int) skip, separator));
+        return file(arguments, "file")
+                .map(file -> new Source.Csv(file, header, (int) skip, separator));
     }
 
     private Optional<Double> skip(Expression value) {
@@ -84,11 +104,17 @@ final class DataSources {
         Optional<Expression> given = arguments.find(name);
         if (given.isEmpty() && arguments.complete()) {
             Expression.Call call = arguments.call();
-            reading.reporter().report(Problem.of(
-                            BlockCode.MISSING_ARGUMENT,
-                            call.span(),
-                            "`" + BlockFormula.shown(call.callee()) + "` needs its `" + name + "`")
-                    .hint("a path in quotes, relative to the folder of this file"));
+            reading.reporter()
+                    .report(
+                            Problem.of(
+                                            BlockCode.MISSING_ARGUMENT,
+                                            call.span(),
+                                            "`"
+                                                    + BlockFormula.shown(call.callee())
+                                                    + "` needs its `"
+                                                    + name
+                                                    + "`")
+                                    .hint("a path in quotes, relative to the folder of this file"));
         }
         return given.flatMap(value -> reading.text(name, value));
     }

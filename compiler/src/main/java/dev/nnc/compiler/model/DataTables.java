@@ -2,6 +2,7 @@ package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.syntax.Expression;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,17 +24,25 @@ final class DataTables {
                 return Optional.empty();
             }
             if (!rows.isEmpty() && rows.getFirst().size() != row.get().size()) {
-                reading.reporter().report(Problem.of(
-                                BlockCode.BAD_TABLE,
-                                item.span(),
-                                "this row has " + count(row.get().size()) + ", the first one " + rows.getFirst().size())
-                        .note(table.items().getFirst().span(), "the first row"));
+                reading.reporter()
+                        .report(
+                                Problem.of(
+                                                BlockCode.BAD_TABLE,
+                                                item.span(),
+                                                "this row has "
+                                                        + count(row.get().size())
+                                                        + ", the first one "
+                                                        + rows.getFirst().size())
+                                        .note(table.items().getFirst().span(), "the first row"));
                 return Optional.empty();
             }
             rows.add(row.get());
         }
         if (rows.isEmpty()) {
-            reading.reporter().report(Problem.of(BlockCode.BAD_TABLE, table.span(), "this table has no rows"));
+            reading.reporter()
+                    .report(
+                            Problem.of(
+                                    BlockCode.BAD_TABLE, table.span(), "this table has no rows"));
         }
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows);
     }

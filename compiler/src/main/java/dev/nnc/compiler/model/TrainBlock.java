@@ -1,6 +1,7 @@
 package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.scalar.Scalar;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -9,7 +9,7 @@ import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Entry;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Statement;
-import java.util.ArrayList;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +30,12 @@ final class TrainReader {
     private static final Map<String, Scalar> CLOCK = clock();
 
     private final BlockReading reading;
+    private final TrainChoices choices;
     private final Map<String, Entry> entries;
 
     private TrainReader(BlockReading reading, Map<String, Entry> entries) {
         this.reading = reading;
+        this.choices = new TrainChoices(reading);
         this.entries = entries;
     }
 
@@ -49,19 +51,32 @@ final class TrainReader {
     private void unknownKey(Entry entry) {
         String key = entry.key().name();
         String cause = "`train` has no setting `" + key + "`";
-        boolean optimizer = TrainWords.OPTIMIZERS.stream().anyMatch(choice -> choice.word().equals(key));
-        var elsewhere = optimizer
-                ? Map.of(key.toLowerCase(Locale.ROOT), "it is an optimizer: `optimizer = " + key + "(rate = 0.01)`")
-                : TrainWords.ELSEWHERE;
-        reading.unknown(BlockCode.UNKNOWN_SETTING, entry.key().span(), cause, key, TrainWords.KEYS, elsewhere);
+        boolean optimizer =
+                TrainWords.OPTIMIZERS.stream().anyMatch(choice -> choice.word().equals(key));
+        var elsewhere =
+                optimizer
+                        ? Map.of(
+                                key.toLowerCase(Locale.ROOT),
+                                "it is an optimizer: `optimizer = " + key + "(rate = 0.01)`")
+                        : TrainWords.ELSEWHERE;
+        reading.unknown(
+                BlockCode.UNKNOWN_SETTING,
+                entry.key().span(),
+                cause,
+                key,
+                TrainWords.KEYS,
+                elsewhere);
     }
 
     private TrainBlock block() {
         OptionalDouble decay = number("weightDecay", Range.NOT_NEGATIVE);
         return new TrainBlock(
-                value("optimizer").flatMap(this::optimizer).orElseGet(TrainReader::standardOptimizer),
+                value("optimizer")
+                        .flatMap(this::optimizer)
+                        .orElseGet(TrainReader::standardOptimizer),
                 value("schedule").flatMap(this::schedule),
-                value("average").flatMap(call -> choice("average", call, TrainWords.AVERAGES)),
+                value("average")
+                        .flatMap(call -> choices.choice("average", call, TrainWords.AVERAGES)),
                 batch(),
                 (int) number("epochs", Range.COUNT).orElse(TrainBlock.EPOCHS),
                 (long) number("seed", Range.WHOLE).orElse(TrainBlock.SEED),
@@ -85,7 +100,7 @@ final class TrainReader {
     }
 
     private OptionalInt batch() {
-        if (value("batch").isPresent() && isWord(value("batch").get(), "all")) {
+        if (value("batch").isPresent() && TrainChoices.isWord(value("batch").get(), "all")) {
             return OptionalInt.empty();
         }
         return OptionalInt.of((int) number("batch", Range.COUNT).orElse(TrainBlock.BATCH));
@@ -96,25 +111,39 @@ final class TrainReader {
         if (value.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (!(value.get() instanceof Expression.Call call) || !isWord(call.callee(), "earlyStopping")) {
-            reading.bad("earlyStopping", value.get(), "a call such as `earlyStopping(patience = 10)`");
+        if (!(value.get() instanceof Expression.Call call)
+                || !TrainChoices.isWord(call.callee(), "earlyStopping")) {
+            reading.bad(
+                    "earlyStopping", value.get(), "a call such as `earlyStopping(patience = 10)`");
             return OptionalInt.empty();
         }
-        var settings = settings(call, Choice.of("earlyStopping", Setting.needed("patience", Range.COUNT)), List.of());
+        var settings =
+                choices.settings(
+                        call,
+                        Choice.of("earlyStopping", Setting.needed("patience", Range.COUNT)),
+                        List.of());
         return settings.containsKey("patience")
                 ? OptionalInt.of(settings.get("patience").intValue())
                 : OptionalInt.empty();
     }
 
     private Optional<TrainBlock.Optimizer> optimizer(Expression value) {
-        Optional<Expression.Call> call = asCall(value);
-        Optional<Choice> choice = call.flatMap(found -> find("optimizer", found, TrainWords.OPTIMIZERS));
+        Optional<Expression.Call> call = TrainChoices.asCall(value);
+        Optional<Choice> choice =
+                call.flatMap(found -> choices.find("optimizer", found, TrainWords.OPTIMIZERS));
         if (call.isEmpty() || choice.isEmpty()) {
-            call.ifPresentOrElse(_ -> {}, () -> reading.bad("optimizer", value, "an optimizer such as `adam(rate = 0.001)`"));
+            call.ifPresentOrElse(
+                    _ -> {},
+                    () ->
+                            reading.bad(
+                                    "optimizer",
+                                    value,
+                                    "an optimizer such as `adam(rate = 0.001)`"));
             return Optional.empty();
         }
-        var settings = settings(call.get(), choice.get(), List.of("rate"));
-        return rate(call.get(), choice.get().word()).map(rate -> new TrainBlock.Optimizer(choice.get().word(), rate, settings));
+        var settings = choices.settings(call.get(), choice.get(), List.of("rate"));
+        return rate(call.get(), choice.get().word())
+                .map(rate -> new TrainBlock.Optimizer(choice.get().word(), rate, settings));
     }
 
     private Optional<Scalar> rate(Expression.Call call, String word) {
@@ -122,10 +151,16 @@ final class TrainReader {
         if (given.isPresent()) {
             return formula("rate", given.get());
         }
-        Optional<Scalar> standard = Optional.ofNullable(TrainWords.RATES.get(word)).map(Scalar::constant);
+        Optional<Scalar> standard =
+                Optional.ofNullable(TrainWords.RATES.get(word)).map(Scalar::constant);
         if (standard.isEmpty()) {
-            reading.reporter().report(Problem.of(BlockCode.MISSING_ARGUMENT, call.span(), "`" + word + "` needs a `rate`")
-                    .hint("write `" + word + "(rate = 0.01)`"));
+            reading.reporter()
+                    .report(
+                            Problem.of(
+                                            BlockCode.MISSING_ARGUMENT,
+                                            call.span(),
+                                            "`" + word + "` needs a `rate`")
+                                    .hint("write `" + word + "(rate = 0.01)`"));
         }
         return standard;
     }
@@ -133,9 +168,10 @@ final class TrainReader {
     /** A formula of the clock; a constant one is not negative. */
     private Optional<Scalar> formula(String what, Expression expression) {
         Optional<Scalar> formula = reading.formulas().read(expression, CLOCK);
-        boolean negative = formula.isPresent()
-                && formula.get() instanceof Scalar.Constant constant
-                && !Range.NOT_NEGATIVE.contains(constant.value());
+        boolean negative =
+                formula.isPresent()
+                        && formula.get() instanceof Scalar.Constant constant
+                        && !Range.NOT_NEGATIVE.contains(constant.value());
         if (negative) {
             reading.bad(what, expression, Range.NOT_NEGATIVE.words());
         }
@@ -144,84 +180,41 @@ final class TrainReader {
 
     /** A word of the list, or a formula. */
     private Optional<TrainBlock.Call> schedule(Expression value) {
-        Optional<String> word = asCall(value).map(call -> BlockFormula.shown(call.callee()));
+        Optional<String> word =
+                TrainChoices.asCall(value).map(call -> BlockFormula.shown(call.callee()));
         boolean clock = word.filter(CLOCK::containsKey).isPresent();
-        boolean function = reading.isFormula(word.orElse(""))
-                || value instanceof Expression.Call call
-                        && BlockFormula.function(word.orElse(""), call.arguments().size()).isPresent();
+        boolean function =
+                reading.isFormula(word.orElse(""))
+                        || value instanceof Expression.Call call
+                                && BlockFormula.function(word.orElse(""), call.arguments().size())
+                                        .isPresent();
         return word.isPresent() && !clock && !function
-                ? choice("schedule", value, TrainWords.SCHEDULES)
-                : formula("schedule", value).map(scalar -> new TrainBlock.Call("", Map.of(), Optional.of(scalar)));
-    }
-
-    private Optional<TrainBlock.Call> choice(String key, Expression value, List<Choice> choices) {
-        Optional<Expression.Call> call = asCall(value);
-        if (call.isEmpty()) {
-            String words = String.join("`, `", choices.stream().map(Choice::word).toList());
-            reading.bad(key, value, "one of `" + words + "`");
-            return Optional.empty();
-        }
-        return find(key, call.get(), choices)
-                .map(choice -> new TrainBlock.Call(choice.word(), settings(call.get(), choice, List.of()), Optional.empty()));
-    }
-
-    private Optional<Choice> find(String key, Expression.Call call, List<Choice> choices) {
-        String word = BlockFormula.shown(call.callee());
-        Optional<Choice> found = choices.stream().filter(choice -> choice.word().equals(word)).findFirst();
-        if (found.isEmpty()) {
-            var words = choices.stream().map(Choice::word).toList();
-            reading.unknown(
-                    BlockCode.UNKNOWN_CHOICE, call.callee().span(), "there is no " + key + " `" + word + "`", word, words, Map.of());
-        }
-        return found;
-    }
-
-    /** The settings of a call, those left out with their defaults; before them come arguments that others read. */
-    private Map<String, Double> settings(Expression.Call call, Choice choice, List<String> before) {
-        var names = new ArrayList<>(before);
-        names.addAll(choice.names());
-        var arguments = BlockArguments.bind(call, names, reading.reporter());
-        var settings = new LinkedHashMap<String, Double>();
-        for (Setting setting : choice.settings()) {
-            Optional<Expression> given = arguments.find(setting.name());
-            given.flatMap(value -> reading.number(setting.name(), value, setting.range()))
-                    .ifPresentOrElse(
-                            value -> settings.put(setting.name(), value),
-                            () -> setting.standard().ifPresent(value -> settings.put(setting.name(), value)));
-            if (given.isEmpty() && setting.standard().isEmpty() && arguments.complete()) {
-                reading.reporter().report(Problem.of(
-                        BlockCode.MISSING_ARGUMENT, call.span(), "`" + choice.word() + "` needs its `" + setting.name() + "`"));
-            }
-        }
-        return settings;
+                ? choices.choice("schedule", value, TrainWords.SCHEDULES)
+                : formula("schedule", value)
+                        .map(scalar -> new TrainBlock.Call("", Map.of(), Optional.of(scalar)));
     }
 
     /** The first argument, or the one with this name. */
     private static Optional<Expression> argument(Expression.Call call, String name) {
-        Optional<Argument> first = call.arguments().stream().findFirst().filter(argument -> argument.name().isEmpty());
-        return first.or(() -> call.arguments().stream()
-                        .filter(argument -> argument.name().filter(given -> given.name().equals(name)).isPresent())
-                        .findFirst())
+        Optional<Argument> first =
+                call.arguments().stream().findFirst().filter(argument -> argument.name().isEmpty());
+        return first.or(() ->
+                        call.arguments().stream()
+                                .filter(argument ->
+                                        argument.name()
+                                                .filter(given -> given.name().equals(name))
+                                                .isPresent())
+                                .findFirst())
                 .map(Argument::value);
-    }
-
-    /** {@code adam} alone is {@code adam()}. */
-    private static Optional<Expression.Call> asCall(Expression value) {
-        return switch (value) {
-            case Expression.Call call -> Optional.of(call);
-            case Expression.Name name -> Optional.of(new Expression.Call(name, List.of(), Optional.empty(), false, name.span()));
-            default -> Optional.empty();
-        };
-    }
-
-    private static boolean isWord(Expression expression, String word) {
-        return expression instanceof Expression.Name name && name.name().equals(word);
     }
 
     private static TrainBlock.Optimizer standardOptimizer() {
         var settings = new LinkedHashMap<String, Double>();
-        TrainWords.OPTIMIZERS.stream().filter(choice -> choice.word().equals("adam")).flatMap(choice -> choice.settings().stream())
-                .forEach(setting -> setting.standard().ifPresent(value -> settings.put(setting.name(), value)));
+        TrainWords.OPTIMIZERS.stream()
+                .filter(choice -> choice.word().equals("adam"))
+                .flatMap(choice -> choice.settings().stream())
+                .forEach(setting ->
+                        setting.standard().ifPresent(value -> settings.put(setting.name(), value)));
         return new TrainBlock.Optimizer("adam", Scalar.constant(0.001), settings);
     }
 

@@ -9,6 +9,7 @@ import dev.nnc.compiler.syntax.Parameter;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
 import dev.nnc.compiler.syntax.TypeExpression;
+
 import java.util.List;
 
 /** Looks up the names in one declaration: parameters, result types and body. */
@@ -27,8 +28,13 @@ final class DeclarationNames {
         switch (declaration) {
             case Declaration.Constant constant -> expressions.check(constant.value(), home.scope());
             case Declaration.Function function ->
-                callable(function.parameters(), function.results(), function.body(), function.name());
-            case Declaration.Layer layer -> callable(layer.parameters(), layer.results(), layer.body(), layer.name());
+                    callable(
+                            function.parameters(),
+                            function.results(),
+                            function.body(),
+                            function.name());
+            case Declaration.Layer layer ->
+                    callable(layer.parameters(), layer.results(), layer.body(), layer.name());
             case Declaration.Network network -> network(network);
             case Declaration.Import _, Declaration.Malformed _ -> {}
         }
@@ -46,14 +52,18 @@ final class DeclarationNames {
     }
 
     private void callable(
-            List<Parameter> parameters, List<TypeExpression> results, Declaration.Body body, Identifier name) {
+            List<Parameter> parameters,
+            List<TypeExpression> results,
+            Declaration.Body body,
+            Identifier name) {
         Scope scope = home.scope();
         for (Parameter parameter : parameters) {
             home.bind(scope, new Symbol(parameter.name(), Symbol.Kind.PARAMETER));
         }
         parameters.forEach(parameter -> bindExtents(parameter.type(), scope));
         parameters.forEach(parameter -> checkExtents(parameter.type(), scope));
-        parameters.forEach(parameter -> parameter.defaultValue().ifPresent(value -> expressions.check(value, scope)));
+        parameters.forEach(parameter ->
+                parameter.defaultValue().ifPresent(value -> expressions.check(value, scope)));
         results.forEach(result -> expressions.check(Subexpressions.of(result), scope));
         switch (body) {
             case Declaration.Body.OneExpression one -> expressions.check(one.value(), scope);
@@ -68,24 +78,42 @@ final class DeclarationNames {
     private static void bindExtents(TypeExpression type, Scope scope) {
         for (Expression extent : Subexpressions.of(type)) {
             if (extent instanceof Expression.Name name && scope.own(name.name()).isEmpty()) {
-                scope.bind(new Symbol(new Identifier(name.name(), name.span()), Symbol.Kind.EXTENT));
+                scope.bind(
+                        new Symbol(new Identifier(name.name(), name.span()), Symbol.Kind.EXTENT));
             }
         }
     }
 
     private void checkExtents(TypeExpression type, Scope scope) {
         for (Expression extent : Subexpressions.of(type)) {
-            Subexpressions.visit(extent, part -> {
-                boolean known = !(part instanceof Expression.Name name)
-                        || scope.find(name.name()).isPresent()
-                        || home.find(name.name()).filter(Declaration.Constant.class::isInstance).isPresent();
-                if (!known) {
-                    home.report(Problem.of(NameCode.UNBOUND_EXTENT, part.span(), "no parameter says what `" + part.span().text() + "` is")
-                            .hint("a name is bound where it stands alone, as in `real[" + part.span().text() + "]`"));
-                }
-            });
+            Subexpressions.visit(
+                    extent,
+                    part -> {
+                        boolean known =
+                                !(part instanceof Expression.Name name)
+                                        || scope.find(name.name()).isPresent()
+                                        || home.find(name.name())
+                                                .filter(Declaration.Constant.class::isInstance)
+                                                .isPresent();
+                        if (!known) {
+                            home.report(
+                                    Problem.of(
+                                                    NameCode.UNBOUND_EXTENT,
+                                                    part.span(),
+                                                    "no parameter says what `"
+                                                            + part.span().text()
+                                                            + "` is")
+                                            .hint(
+                                                    "a name is bound where it stands alone, as in"
+                                                        + " `real["
+                                                            + part.span().text()
+                                                            + "]`"));
+                        }
+                    });
             if (extent instanceof Expression.Name name) {
-                scope.find(name.name()).filter(symbol -> symbol.kind() == Symbol.Kind.PARAMETER).ifPresent(Symbol::use);
+                scope.find(name.name())
+                        .filter(symbol -> symbol.kind() == Symbol.Kind.PARAMETER)
+                        .ifPresent(Symbol::use);
             }
         }
     }
@@ -97,12 +125,20 @@ final class DeclarationNames {
             at++;
         }
         if (at == block.size() && isWhole(block)) {
-            home.report(Problem.of(NameCode.NO_RESULT, name.span(), "the " + home.title() + " has no `return`")
-                    .hint("its body ends with `return` and its value"));
+            home.report(
+                    Problem.of(
+                                    NameCode.NO_RESULT,
+                                    name.span(),
+                                    "the " + home.title() + " has no `return`")
+                            .hint("its body ends with `return` and its value"));
         } else if (at < block.size() - 1) {
             Span behind = block.get(at + 1).span();
-            home.report(Problem.of(NameCode.AFTER_RESULT, behind, "this statement stands behind the `return`")
-                    .note(block.get(at).span(), "the " + home.title() + " ends here"));
+            home.report(
+                    Problem.of(
+                                    NameCode.AFTER_RESULT,
+                                    behind,
+                                    "this statement stands behind the `return`")
+                            .note(block.get(at).span(), "the " + home.title() + " ends here"));
         }
     }
 

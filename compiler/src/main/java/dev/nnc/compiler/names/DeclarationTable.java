@@ -7,6 +7,7 @@ import dev.nnc.compiler.std.Library;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Program;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +31,21 @@ final class DeclarationTable {
     }
 
     private void add(Declaration declaration) {
-        name(declaration).ifPresent(name -> {
-            Identifier first = places.putIfAbsent(name.name(), name);
-            if (first == null) {
-                byName.put(name.name(), declaration);
-            } else {
-                reporter.report(Problem.of(
-                                NameCode.DECLARED_TWICE, name.span(), "`" + name + "` is declared twice")
-                        .note(first.span(), "it is declared here first")
-                        .hint("give one of the two another name"));
-            }
-        });
+        name(declaration)
+                .ifPresent(name -> {
+                    Identifier first = places.putIfAbsent(name.name(), name);
+                    if (first == null) {
+                        byName.put(name.name(), declaration);
+                    } else {
+                        reporter.report(
+                                Problem.of(
+                                                NameCode.DECLARED_TWICE,
+                                                name.span(),
+                                                "`" + name + "` is declared twice")
+                                        .note(first.span(), "it is declared here first")
+                                        .hint("give one of the two another name"));
+                    }
+                });
     }
 
     /** The name that a declaration gives. */

@@ -6,6 +6,7 @@ import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.IndexBinder;
 import dev.nnc.compiler.syntax.Subexpressions;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -32,11 +33,19 @@ final class ExpressionNames {
                 check(reduction.body(), inner);
             }
             case Expression.Scan scan -> new ScanNames(home, this).check(scan, scope);
-            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BoolLiteral _, Expression.Infinity _,
-                    Expression.Training _, Expression.Wildcard _ -> {}
-            case Expression.Subscripted _, Expression.Unary _, Expression.Binary _, Expression.Range _, Expression.If _,
+            case Expression.NumberLiteral _,
+                    Expression.TextLiteral _,
+                    Expression.BoolLiteral _,
+                    Expression.Infinity _,
+                    Expression.Training _,
+                    Expression.Wildcard _ -> {}
+            case Expression.Subscripted _,
+                    Expression.Unary _,
+                    Expression.Binary _,
+                    Expression.Range _,
+                    Expression.If _,
                     Expression.ListLiteral _ ->
-                Subexpressions.of(expression).forEach(part -> check(part, scope));
+                    Subexpressions.of(expression).forEach(part -> check(part, scope));
         }
     }
 
@@ -66,7 +75,8 @@ final class ExpressionNames {
     }
 
     private static boolean isConstant(Declaration declaration) {
-        return declaration instanceof Declaration.Constant || declaration instanceof Declaration.Malformed;
+        return declaration instanceof Declaration.Constant
+                || declaration instanceof Declaration.Malformed;
     }
 
     private void call(Expression.Call call, Scope scope) {
@@ -109,11 +119,18 @@ final class ExpressionNames {
         if (!(declaration instanceof Declaration.Layer layer)) {
             nameUnknown(call);
         } else if (home.isFunction()) {
-            home.report(Problem.of(
-                            NameCode.LAYER_IN_FUNCTION,
-                            call.callee().span(),
-                            "the " + home.title() + " calls the layer `" + layer.name() + "`")
-                    .hint("a function has no parameters of its own to learn; declare it with `layer`"));
+            home.report(
+                    Problem.of(
+                                    NameCode.LAYER_IN_FUNCTION,
+                                    call.callee().span(),
+                                    "the "
+                                            + home.title()
+                                            + " calls the layer `"
+                                            + layer.name()
+                                            + "`")
+                            .hint(
+                                    "a function has no parameters of its own to learn; declare it"
+                                        + " with `layer`"));
         } else {
             home.instantiate(layer, call.instance(), call.callee().span());
         }

@@ -6,6 +6,7 @@ import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Identifier;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,13 +62,14 @@ final class Home {
 
     /** {@code function `huber`}, for messages. */
     String title() {
-        String kind = switch (declaration) {
-            case Declaration.Function _ -> "function";
-            case Declaration.Layer _ -> "layer";
-            case Declaration.Network _ -> "network";
-            case Declaration.Constant _ -> "constant";
-            case Declaration.Import _, Declaration.Malformed _ -> "declaration";
-        };
+        String kind =
+                switch (declaration) {
+                    case Declaration.Function _ -> "function";
+                    case Declaration.Layer _ -> "layer";
+                    case Declaration.Network _ -> "network";
+                    case Declaration.Constant _ -> "constant";
+                    case Declaration.Import _, Declaration.Malformed _ -> "declaration";
+                };
         return kind + DeclarationTable.name(declaration).map(name -> " `" + name + "`").orElse("");
     }
 
@@ -97,17 +99,20 @@ final class Home {
 
     /** Binds a name and reports it if the same block has it already. */
     void bind(Scope block, Symbol symbol) {
-        block.bind(symbol).ifPresent(first -> {
-            if (!first.isUnknown() && !symbol.isUnknown()) {
-                report(twice(symbol.name(), first));
-            }
-        });
+        block.bind(symbol)
+                .ifPresent(first -> {
+                    if (!first.isUnknown() && !symbol.isUnknown()) {
+                        report(twice(symbol.name(), first));
+                    }
+                });
     }
 
     /** Makes an instance of a layer, named after {@code as} or with its ordinal. */
     void instantiate(Declaration.Layer layer, Optional<Identifier> given, Span call) {
         String name = layer.name().name();
-        var identifier = given.orElseGet(() -> new Identifier(name + ordinals.merge(name, 1, Integer::sum), call));
+        var identifier =
+                given.orElseGet(
+                        () -> new Identifier(name + ordinals.merge(name, 1, Integer::sum), call));
         addInstance(new Symbol(identifier, Symbol.Kind.INSTANCE, Optional.of(layer)));
     }
 
@@ -116,9 +121,13 @@ final class Home {
         Symbol first = instances.putIfAbsent(symbol.name().name(), symbol);
         laterInstances.remove(symbol.name().name());
         if (first != null && !first.isUnknown()) {
-            report(Problem.of(NameCode.BOUND_TWICE, symbol.name().span(), "two instances are called `" + symbol.name() + "`")
-                    .note(first.name().span(), "this is the first")
-                    .hint("its parameters are stored under this name; choose another one"));
+            report(
+                    Problem.of(
+                                    NameCode.BOUND_TWICE,
+                                    symbol.name().span(),
+                                    "two instances are called `" + symbol.name() + "`")
+                            .note(first.name().span(), "this is the first")
+                            .hint("its parameters are stored under this name; choose another one"));
         }
     }
 
@@ -141,9 +150,12 @@ final class Home {
     }
 
     private static Problem twice(Identifier name, Symbol first) {
-        boolean parameter = first.kind() == Symbol.Kind.PARAMETER || first.kind() == Symbol.Kind.EXTENT;
+        boolean parameter =
+                first.kind() == Symbol.Kind.PARAMETER || first.kind() == Symbol.Kind.EXTENT;
         return Problem.of(NameCode.BOUND_TWICE, name.span(), "`" + name + "` is bound twice")
-                .note(first.name().span(), parameter ? "it is a parameter" : "it is bound here first")
+                .note(
+                        first.name().span(),
+                        parameter ? "it is a parameter" : "it is bound here first")
                 .hint("values do not change; give the second one a name of its own");
     }
 }

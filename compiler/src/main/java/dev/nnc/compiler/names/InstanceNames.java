@@ -5,6 +5,7 @@ import dev.nnc.compiler.report.Suggestion;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -46,7 +47,11 @@ final class InstanceNames {
         while (!path.isEmpty()) {
             Identifier name = path.removeFirst();
             if (here.isEmpty()) {
-                home.report(Problem.of(NameCode.UNKNOWN_PART, name.span(), "`" + shown + "` is a parameter and has no parts"));
+                home.report(
+                        Problem.of(
+                                NameCode.UNKNOWN_PART,
+                                name.span(),
+                                "`" + shown + "` is a parameter and has no parts"));
                 return;
             }
             Map<String, Instances.Part> parts = instances.parts(here.get());
@@ -62,9 +67,20 @@ final class InstanceNames {
     }
 
     private static Problem noPart(
-            String instance, Declaration.Layer layer, Identifier name, Map<String, Instances.Part> parts) {
-        String list = parts.isEmpty() ? "it stores nothing" : "it has `" + String.join("`, `", parts.keySet()) + "`";
-        return Problem.of(NameCode.UNKNOWN_PART, name.span(), "`" + instance + "`, a `" + layer.name() + "`, has no `" + name + "`")
-                .hint(Suggestion.didYouMean(name.name(), parts.keySet()).or(() -> Optional.of(list)));
+            String instance,
+            Declaration.Layer layer,
+            Identifier name,
+            Map<String, Instances.Part> parts) {
+        String list =
+                parts.isEmpty()
+                        ? "it stores nothing"
+                        : "it has `" + String.join("`, `", parts.keySet()) + "`";
+        return Problem.of(
+                        NameCode.UNKNOWN_PART,
+                        name.span(),
+                        "`" + instance + "`, a `" + layer.name() + "`, has no `" + name + "`")
+                .hint(
+                        Suggestion.didYouMean(name.name(), parts.keySet())
+                                .or(() -> Optional.of(list)));
     }
 }

@@ -5,6 +5,7 @@ import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +32,17 @@ final class Instances {
             block.statements().forEach(statement -> declared(statement, layer, parts));
         }
         var ordinals = new HashMap<String, Integer>();
-        Subexpressions.visit(layer.body(), part -> {
-            if (part instanceof Expression.Call call) {
-                layer(call, layer).ifPresent(called -> parts.put(name(call, called, ordinals), new Part(Optional.of(called))));
-            }
-        });
+        Subexpressions.visit(
+                layer.body(),
+                part -> {
+                    if (part instanceof Expression.Call call) {
+                        layer(call, layer)
+                                .ifPresent(called ->
+                                        parts.put(
+                                                name(call, called, ordinals),
+                                                new Part(Optional.of(called))));
+                    }
+                });
         return parts;
     }
 
@@ -53,9 +60,12 @@ final class Instances {
         }
     }
 
-    private static String name(Expression.Call call, Declaration.Layer called, Map<String, Integer> ordinals) {
+    private static String name(
+            Expression.Call call, Declaration.Layer called, Map<String, Integer> ordinals) {
         String layer = called.name().name();
-        return call.instance().map(Object::toString).orElseGet(() -> layer + ordinals.merge(layer, 1, Integer::sum));
+        return call.instance()
+                .map(Object::toString)
+                .orElseGet(() -> layer + ordinals.merge(layer, 1, Integer::sum));
     }
 
     /** The layer that a call makes an instance of, seen from inside another layer. */
@@ -71,7 +81,8 @@ final class Instances {
     private static boolean isShared(String name, Declaration.Layer home) {
         return home.body() instanceof Declaration.Body.Block block
                 && block.statements().stream()
-                        .anyMatch(statement -> statement instanceof Statement.Shared shared
-                                && shared.name().name().equals(name));
+                        .anyMatch(statement ->
+                                statement instanceof Statement.Shared shared
+                                        && shared.name().name().equals(name));
     }
 }

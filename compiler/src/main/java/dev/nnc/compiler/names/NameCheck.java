@@ -6,6 +6,7 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.std.Library;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Program;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ public final class NameCheck {
      *
      * @param read the text of an imported path, empty if there is no such file
      */
-    public static Result check(SourceFile model, Function<String, Optional<String>> read, Reporter reporter) {
+    public static Result check(
+            SourceFile model, Function<String, Optional<String>> read, Reporter reporter) {
         return check(Sources.load(model, read, reporter), Library.load(), reporter);
     }
 
@@ -60,9 +62,11 @@ public final class NameCheck {
 
     private static Declarations without(Set<String> recursive, Declarations declarations) {
         var user = new LinkedHashMap<>(declarations.user());
-        user.replaceAll((name, declaration) -> recursive.contains(name)
-                ? new Declaration.Malformed(DeclarationTable.name(declaration), declaration.span())
-                : declaration);
+        user.replaceAll((name, declaration) ->
+                recursive.contains(name)
+                        ? new Declaration.Malformed(
+                                DeclarationTable.name(declaration), declaration.span())
+                        : declaration);
         return new Declarations(user, declarations.library());
     }
 

@@ -4,6 +4,7 @@ import dev.nnc.compiler.model.Declarations;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.syntax.Declaration;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,7 +34,8 @@ final class Recursion {
         return recursive;
     }
 
-    private void follow(String name, List<Home.Use> chain, Declarations declarations, Reporter reporter) {
+    private void follow(
+            String name, List<Home.Use> chain, Declarations declarations, Reporter reporter) {
         if (!uses.containsKey(name) || done.contains(name)) {
             return;
         }
@@ -67,14 +69,22 @@ final class Recursion {
         recursive.addAll(names);
         String first = names.getFirst();
         String path = String.join("` -> `", names) + "` -> `" + first;
-        var problem = Problem.of(
-                NameCode.RECURSION,
-                circle.getFirst().at(),
-                "`" + first + "` needs itself" + (circle.size() == 1 ? "" : ": `" + path + "`"));
+        var problem =
+                Problem.of(
+                        NameCode.RECURSION,
+                        circle.getFirst().at(),
+                        "`"
+                                + first
+                                + "` needs itself"
+                                + (circle.size() == 1 ? "" : ": `" + path + "`"));
         for (Home.Use use : circle.subList(1, circle.size())) {
             problem = problem.note(use.at(), "used in `" + use.name() + "`");
         }
         boolean constant = declarations.user().get(first) instanceof Declaration.Constant;
-        reporter.report(problem.hint(constant ? "give one of them a value" : "`scan` is the only recurrence of the language"));
+        reporter.report(
+                problem.hint(
+                        constant
+                                ? "give one of them a value"
+                                : "`scan` is the only recurrence of the language"));
     }
 }

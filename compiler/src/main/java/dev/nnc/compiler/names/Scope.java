@@ -1,6 +1,7 @@
 package dev.nnc.compiler.names;
 
 import dev.nnc.compiler.syntax.Identifier;
+
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -53,7 +54,8 @@ final class Scope {
 
     /** Where a name that is not bound yet will be bound. */
     Optional<Identifier> later(String name) {
-        return Optional.ofNullable(later.get(name)).or(() -> parent.flatMap(scope -> scope.later(name)));
+        return Optional.ofNullable(later.get(name))
+                .or(() -> parent.flatMap(scope -> scope.later(name)));
     }
 
     /** All visible names. */

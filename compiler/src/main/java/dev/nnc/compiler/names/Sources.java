@@ -6,6 +6,7 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Parser;
 import dev.nnc.compiler.syntax.Program;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,7 +45,8 @@ public record Sources(List<Program> programs) {
      *
      * @param read the text of a path, empty if there is no such file
      */
-    public static Sources load(SourceFile model, Function<String, Optional<String>> read, Reporter reporter) {
+    public static Sources load(
+            SourceFile model, Function<String, Optional<String>> read, Reporter reporter) {
         var loader = new Loader(read, reporter);
         loader.load(model);
         return new Sources(new ArrayList<>(loader.programs.values()));
@@ -84,7 +86,10 @@ public record Sources(List<Program> programs) {
         }
 
         private Problem cycle(Declaration.Import declaration, String path) {
-            String circle = chain.stream().dropWhile(file -> !file.equals(path)).collect(Collectors.joining("` -> `"));
+            String circle =
+                    chain.stream()
+                            .dropWhile(file -> !file.equals(path))
+                            .collect(Collectors.joining("` -> `"));
             return Problem.of(
                             NameCode.IMPORT_CYCLE,
                             declaration.path().span(),
@@ -100,7 +105,10 @@ public record Sources(List<Program> programs) {
             } else if (written.equals("std") || written.startsWith("std/")) {
                 hint = "the standard library is always there, without an import";
             }
-            return Problem.of(NameCode.MISSING_IMPORT, declaration.path().span(), "there is no file `" + path + "`")
+            return Problem.of(
+                            NameCode.MISSING_IMPORT,
+                            declaration.path().span(),
+                            "there is no file `" + path + "`")
                     .hint(hint);
         }
     }
@@ -108,7 +116,8 @@ public record Sources(List<Program> programs) {
     /** A path that is relative to a file's folder, as a path of the caller's. */
     static String resolve(String from, String path) {
         int slash = from.lastIndexOf('/');
-        return normalized(path.startsWith("/") || slash < 0 ? path : from.substring(0, slash + 1) + path);
+        return normalized(
+                path.startsWith("/") || slash < 0 ? path : from.substring(0, slash + 1) + path);
     }
 
     private static String normalized(String path) {

@@ -10,6 +10,7 @@ import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,20 @@ import java.util.Optional;
 
 /** Looks up the names in the statements of a function, a layer or a network. */
 final class StatementNames {
-    private static final List<String> INITIALISERS = List.of(
-            "zeros", "ones", "constant", "normal", "uniform", "glorotUniform", "glorotNormal", "heUniform", "heNormal",
-            "lecunNormal", "orthogonal", "identity");
+    private static final List<String> INITIALISERS =
+            List.of(
+                    "zeros",
+                    "ones",
+                    "constant",
+                    "normal",
+                    "uniform",
+                    "glorotUniform",
+                    "glorotNormal",
+                    "heUniform",
+                    "heNormal",
+                    "lecunNormal",
+                    "orthogonal",
+                    "identity");
 
     private final Home home;
     private final ExpressionNames expressions;
@@ -57,23 +69,37 @@ final class StatementNames {
             case Statement.Stored stored -> List.of(stored.name());
             case Statement.Binding binding -> binding.names();
             case Statement.IndexedBinding binding -> List.of(binding.name());
-            case Statement.Output output -> output.value().isPresent() ? List.of(output.name()) : List.of();
+            case Statement.Output output ->
+                    output.value().isPresent() ? List.of(output.name()) : List.of();
             case Statement.Malformed malformed -> malformed.names();
-            case Statement.Shared _, Statement.Update _, Statement.Freeze _, Statement.Loss _, Statement.Penalty _ -> List.of();
-            case Statement.Metric _, Statement.Data _, Statement.Train _, Statement.Return _, Statement.Yield _ -> List.of();
+            case Statement.Shared _,
+                    Statement.Update _,
+                    Statement.Freeze _,
+                    Statement.Loss _,
+                    Statement.Penalty _ ->
+                    List.of();
+            case Statement.Metric _,
+                    Statement.Data _,
+                    Statement.Train _,
+                    Statement.Return _,
+                    Statement.Yield _ ->
+                    List.of();
         };
     }
 
     private void check(Statement statement, Scope scope) {
         switch (statement) {
             case Statement.IndexedBinding binding ->
-                expressions.check(binding.value(), expressions.indices(binding.indices(), scope));
+                    expressions.check(
+                            binding.value(), expressions.indices(binding.indices(), scope));
             case Statement.Stored stored -> stored(stored, scope);
             case Statement.Data data -> entries("data", data.entries(), data, scope);
             case Statement.Train train -> entries("train", train.entries(), train, scope);
-            case Statement.Malformed malformed -> malformed
-                    .names()
-                    .forEach(name -> home.addInstance(new Symbol(name, Symbol.Kind.UNKNOWN)));
+            case Statement.Malformed malformed ->
+                    malformed
+                            .names()
+                            .forEach(name ->
+                                    home.addInstance(new Symbol(name, Symbol.Kind.UNKNOWN)));
             default -> expressions.check(Subexpressions.of(statement), scope);
         }
         bound(statement).forEach(name -> home.bind(scope, new Symbol(name, kind(statement))));
@@ -86,7 +112,8 @@ final class StatementNames {
             case Statement.Update update -> update(update, scope);
             case Statement.Output output -> output(output, scope);
             case Statement.Loss loss -> loss.name().ifPresent(name -> once("loss", name));
-            case Statement.Penalty penalty -> penalty.name().ifPresent(name -> once("penalty", name));
+            case Statement.Penalty penalty ->
+                    penalty.name().ifPresent(name -> once("penalty", name));
             case Statement.Metric metric -> metric.name().ifPresent(name -> once("metric", name));
             default -> {}
         }
@@ -98,7 +125,9 @@ final class StatementNames {
             case Statement.Target _ -> Symbol.Kind.TARGET;
             case Statement.Dim _ -> Symbol.Kind.DIM;
             case Statement.Stored stored ->
-                stored.storage() == Statement.Storage.STATE ? Symbol.Kind.STATE : Symbol.Kind.STORED;
+                    stored.storage() == Statement.Storage.STATE
+                            ? Symbol.Kind.STATE
+                            : Symbol.Kind.STORED;
             case Statement.Output _ -> Symbol.Kind.OUTPUT;
             case Statement.Malformed _ -> Symbol.Kind.UNKNOWN;
             default -> Symbol.Kind.BINDING;
@@ -110,10 +139,18 @@ final class StatementNames {
         Expression.Call call = stored.initialiser();
         call.arguments().forEach(argument -> expressions.check(argument.value(), scope));
         if (call.callee() instanceof Expression.Name name && !INITIALISERS.contains(name.name())) {
-            home.report(Problem.of(
-                            NameCode.UNKNOWN_INITIALISER, name.span(), "there is no initialiser `" + name.name() + "`")
-                    .hint(Suggestion.didYouMean(name.name(), INITIALISERS)
-                            .or(() -> Optional.of("there are " + String.join(", ", INITIALISERS)))));
+            home.report(
+                    Problem.of(
+                                    NameCode.UNKNOWN_INITIALISER,
+                                    name.span(),
+                                    "there is no initialiser `" + name.name() + "`")
+                            .hint(
+                                    Suggestion.didYouMean(name.name(), INITIALISERS)
+                                            .or(() ->
+                                                    Optional.of(
+                                                            "there are "
+                                                                    + String.join(
+                                                                            ", ", INITIALISERS)))));
         }
     }
 
@@ -121,7 +158,9 @@ final class StatementNames {
         Optional<Declaration.Layer> layer = Optional.empty();
         if (shared.instance().callee() instanceof Expression.Name name) {
             Optional<Declaration> found = home.find(name.name());
-            layer = found.filter(Declaration.Layer.class::isInstance).map(Declaration.Layer.class::cast);
+            layer =
+                    found.filter(Declaration.Layer.class::isInstance)
+                            .map(Declaration.Layer.class::cast);
             boolean silent = found.filter(Declaration.Malformed.class::isInstance).isPresent();
             if (layer.isPresent()) {
                 home.use(name.name(), name.span());
@@ -129,17 +168,20 @@ final class StatementNames {
                 home.report(notALayer(name));
             }
         }
-        home.addInstance(layer.isPresent()
-                ? new Symbol(shared.name(), Symbol.Kind.SHARED, layer)
-                : new Symbol(shared.name(), Symbol.Kind.UNKNOWN));
+        home.addInstance(
+                layer.isPresent()
+                        ? new Symbol(shared.name(), Symbol.Kind.SHARED, layer)
+                        : new Symbol(shared.name(), Symbol.Kind.UNKNOWN));
     }
 
     private Problem notALayer(Expression.Name name) {
         Problem unknown = unknowns.call(name.name(), name.span(), Scope.root());
-        boolean known = home.find(name.name()).isPresent()
-                || Primitive.of(name.name()).isPresent();
+        boolean known = home.find(name.name()).isPresent() || Primitive.of(name.name()).isPresent();
         return known
-                ? Problem.of(NameCode.NOT_SHARED, name.span(), "`" + name.name() + "` is no layer and has no parameters to share")
+                ? Problem.of(
+                                NameCode.NOT_SHARED,
+                                name.span(),
+                                "`" + name.name() + "` is no layer and has no parameters to share")
                         .hint("call it where it is needed")
                 : unknown;
     }
@@ -150,8 +192,12 @@ final class StatementNames {
         if (symbol.isEmpty()) {
             home.report(unknowns.value(name.name(), name.span(), scope));
         } else if (symbol.get().kind() != Symbol.Kind.STATE && !symbol.get().isUnknown()) {
-            home.report(Problem.of(NameCode.NOT_A_STATE, name.span(), "`" + name + "` is no `state` and cannot be updated")
-                    .note(symbol.get().name().span(), "it is bound here"));
+            home.report(
+                    Problem.of(
+                                    NameCode.NOT_A_STATE,
+                                    name.span(),
+                                    "`" + name + "` is no `state` and cannot be updated")
+                            .note(symbol.get().name().span(), "it is bound here"));
         } else {
             once("update", name);
         }
@@ -167,13 +213,18 @@ final class StatementNames {
 
     private void entries(String block, List<Entry> entries, Statement statement, Scope scope) {
         Span all = statement.span();
-        once(block, new Identifier(block, new Span(all.file(), all.start(), all.start() + block.length())));
+        once(
+                block,
+                new Identifier(
+                        block, new Span(all.file(), all.start(), all.start() + block.length())));
         for (Entry entry : entries) {
-            Subexpressions.visit(entry.value(), part -> {
-                if (part instanceof Expression.Name name) {
-                    scope.find(name.name()).ifPresent(Symbol::use);
-                }
-            });
+            Subexpressions.visit(
+                    entry.value(),
+                    part -> {
+                        if (part instanceof Expression.Name name) {
+                            scope.find(name.name()).ifPresent(Symbol::use);
+                        }
+                    });
         }
     }
 
@@ -181,11 +232,14 @@ final class StatementNames {
     private void once(String what, Identifier name) {
         Identifier first = once.putIfAbsent(what + " " + name, name);
         if (first != null) {
-            home.report(Problem.of(
-                            NameCode.BOUND_TWICE,
-                            name.span(),
-                            what.equals(name.name()) ? "a second `" + what + "` block" : "a second " + what + " `" + name + "`")
-                    .note(first.span(), "the first is here"));
+            home.report(
+                    Problem.of(
+                                    NameCode.BOUND_TWICE,
+                                    name.span(),
+                                    what.equals(name.name())
+                                            ? "a second `" + what + "` block"
+                                            : "a second " + what + " `" + name + "`")
+                            .note(first.span(), "the first is here"));
         }
     }
 }

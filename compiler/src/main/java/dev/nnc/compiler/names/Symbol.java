@@ -2,13 +2,27 @@ package dev.nnc.compiler.names;
 
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Identifier;
+
 import java.util.Optional;
 
 /** A name: where it is bound, what kind of thing it is, and whether anything has used it. */
 final class Symbol {
     /** What a name stands for. */
     enum Kind {
-        PARAMETER, EXTENT, DIM, INPUT, TARGET, STORED, STATE, BINDING, OUTPUT, INDEX, ITEM, CARRIED, SHARED, INSTANCE,
+        PARAMETER,
+        EXTENT,
+        DIM,
+        INPUT,
+        TARGET,
+        STORED,
+        STATE,
+        BINDING,
+        OUTPUT,
+        INDEX,
+        ITEM,
+        CARRIED,
+        SHARED,
+        INSTANCE,
         /** Something wrong that has been reported. */
         UNKNOWN
     }

@@ -7,6 +7,7 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Parser;
 import dev.nnc.compiler.syntax.Program;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,17 +29,18 @@ import java.util.Optional;
  */
 public record Library(List<Program> programs) {
     /** The names of the files, in the order of the documentation. */
-    public static final List<String> FILES = List.of(
-            "layers.nn",
-            "convolution.nn",
-            "recurrent.nn",
-            "attention.nn",
-            "normalisation.nn",
-            "activations.nn",
-            "losses.nn",
-            "penalties.nn",
-            "metrics.nn",
-            "functions.nn");
+    public static final List<String> FILES =
+            List.of(
+                    "layers.nn",
+                    "convolution.nn",
+                    "recurrent.nn",
+                    "attention.nn",
+                    "normalisation.nn",
+                    "activations.nn",
+                    "losses.nn",
+                    "penalties.nn",
+                    "metrics.nn",
+                    "functions.nn");
 
     /** The folder in front of these names in messages: {@code std/layers.nn}. */
     public static final String FOLDER = "std/";
@@ -56,8 +58,10 @@ public record Library(List<Program> programs) {
     /** All declarations by name, those for the library alone included. */
     public Map<String, Declaration> declarations() {
         var byName = new LinkedHashMap<String, Declaration>();
-        programs.stream().flatMap(program -> program.declarations().stream()).forEach(declaration ->
-                name(declaration).ifPresent(name -> byName.put(name, declaration)));
+        programs.stream()
+                .flatMap(program -> program.declarations().stream())
+                .forEach(declaration ->
+                        name(declaration).ifPresent(name -> byName.put(name, declaration)));
         return byName;
     }
 
@@ -66,7 +70,8 @@ public record Library(List<Program> programs) {
             case Declaration.Constant constant -> Optional.of(constant.name().name());
             case Declaration.Function function -> Optional.of(function.name().name());
             case Declaration.Layer layer -> Optional.of(layer.name().name());
-            case Declaration.Import _, Declaration.Network _, Declaration.Malformed _ -> Optional.empty();
+            case Declaration.Import _, Declaration.Network _, Declaration.Malformed _ ->
+                    Optional.empty();
         };
     }
 
@@ -75,7 +80,8 @@ public record Library(List<Program> programs) {
         var reporter = new Reporter();
         Program program = Parser.parse(file, reporter);
         if (!reporter.problems().isEmpty()) {
-            throw new InternalError("library", file.path(), ProblemPrinter.print(reporter.problems()));
+            throw new InternalError(
+                    "library", file.path(), ProblemPrinter.print(reporter.problems()));
         }
         return program;
     }

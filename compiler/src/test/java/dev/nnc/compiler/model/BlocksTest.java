@@ -14,6 +14,12 @@ import dev.nnc.compiler.scalar.Condition;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.source.SourceFile;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +30,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BlocksTest {
     private static final Path CASES = Path.of("src/test/resources/blocks");
@@ -40,7 +42,8 @@ class BlocksTest {
     void theWholeTextOfEachProblem(String name) {
         var reporter = new Reporter();
         model("blocks/" + name, Golden.read("blocks/" + name), Map.of(), reporter);
-        Golden.check("blocks/" + name.replace(".nn", ".txt"), ProblemPrinter.print(reporter.problems()));
+        Golden.check(
+                "blocks/" + name.replace(".nn", ".txt"), ProblemPrinter.print(reporter.problems()));
     }
 
     @Test
@@ -48,36 +51,60 @@ class BlocksTest {
         List<String> cases = cases().toList();
         for (BlockCode code : BlockCode.values()) {
             assertTrue(Explanation.of(code.id()).isPresent(), code + " has no explanation");
-            assertTrue(cases.stream().anyMatch(name -> name.startsWith(code.id())), code + " has no case");
+            assertTrue(
+                    cases.stream().anyMatch(name -> name.startsWith(code.id())),
+                    code + " has no case");
         }
     }
 
     @Test
     void anEmptyBlockHasTheDefaultsOfTheLanguage() {
         TrainBlock train = train("");
-        var adam = new TrainBlock.Optimizer(
-                "adam", Scalar.constant(0.001), Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8));
+        var adam =
+                new TrainBlock.Optimizer(
+                        "adam",
+                        Scalar.constant(0.001),
+                        Map.of("beta1", 0.9, "beta2", 0.999, "epsilon", 1e-8));
         var none = OptionalDouble.empty();
         assertEquals(
                 new TrainBlock(
-                        adam, Optional.empty(), Optional.empty(), OptionalInt.of(32), 10, 0, none, none, none,
-                        OptionalInt.empty(), none, Optional.empty()),
+                        adam,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.of(32),
+                        10,
+                        0,
+                        none,
+                        none,
+                        none,
+                        OptionalInt.empty(),
+                        none,
+                        Optional.empty()),
                 train);
     }
 
     @Test
     void everySettingIsRead() {
-        TrainBlock train = train("""
-                optimizer = momentum(0.1, beta = 0.5); schedule = cosine(warmup = 100); average = exponential(decay = 0.99)
-                batch = all; epochs = 5; seed = 42; clipNorm = 5; clipValue = 0.5; weightDecay = 1e-4
-                earlyStopping(patience = 3); validation = 0.1; checkpoint = "net.checkpoint"
-                """);
-        assertEquals(new TrainBlock.Optimizer("momentum", Scalar.constant(0.1), Map.of("beta", 0.5)), train.optimizer());
+        TrainBlock train =
+                train(
+                        """
+                        optimizer = momentum(0.1, beta = 0.5); schedule = cosine(warmup = 100); average = exponential(decay = 0.99)
+                        batch = all; epochs = 5; seed = 42; clipNorm = 5; clipValue = 0.5; weightDecay = 1e-4
+                        earlyStopping(patience = 3); validation = 0.1; checkpoint = "net.checkpoint"
+                        """);
         assertEquals(
-                Optional.of(new TrainBlock.Call("cosine", Map.of("warmup", 100.0, "floor", 0.0), Optional.empty())),
+                new TrainBlock.Optimizer("momentum", Scalar.constant(0.1), Map.of("beta", 0.5)),
+                train.optimizer());
+        assertEquals(
+                Optional.of(
+                        new TrainBlock.Call(
+                                "cosine", Map.of("warmup", 100.0, "floor", 0.0), Optional.empty())),
                 train.schedule());
         assertEquals(
-                Optional.of(new TrainBlock.Call("exponential", Map.of("decay", 0.99), Optional.empty())), train.average());
+                Optional.of(
+                        new TrainBlock.Call(
+                                "exponential", Map.of("decay", 0.99), Optional.empty())),
+                train.average());
         assertEquals(OptionalInt.empty(), train.batch());
         assertEquals(5, train.epochs());
         assertEquals(42, train.seed());
@@ -91,12 +118,18 @@ class BlocksTest {
 
     @Test
     void aRateIsAFormulaOfTheClock() {
-        var root = Scalar.Apply.of(Function.DIVIDE, Scalar.constant(0.5), Scalar.Apply.of(Function.SQRT, STEP));
+        var root =
+                Scalar.Apply.of(
+                        Function.DIVIDE,
+                        Scalar.constant(0.5),
+                        Scalar.Apply.of(Function.SQRT, STEP));
         assertEquals(root, train("optimizer = sgd(rate = 0.5 / sqrt(step))").optimizer().rate());
         var early = new Condition.Compare(Condition.Relation.LESS, STEP, Scalar.constant(1000));
         assertEquals(
                 new Scalar.Select(early, Scalar.constant(0.1), Scalar.constant(0.01)),
-                train("optimizer = sgd(rate = if step < 1000 then 0.1 else 0.01)").optimizer().rate());
+                train("optimizer = sgd(rate = if step < 1000 then 0.1 else 0.01)")
+                        .optimizer()
+                        .rate());
         assertEquals(
                 Optional.of(Scalar.Apply.of(Function.SUBTRACT, Scalar.constant(1), PROGRESS)),
                 train("schedule = 1 - progress").schedule().orElseThrow().formula());
@@ -105,7 +138,8 @@ class BlocksTest {
     @Test
     void aRateMayUseHyperparametersConstantsAndFunctions() {
         var reporter = new Reporter();
-        var text = """
+        var text =
+                """
                 const half = 1 / 2
                 function slow(t: real, by: real = 4) { r = t / by; return half * r }
                 network Net(rate: real = 0.1, n: int = 7) {
@@ -114,16 +148,34 @@ class BlocksTest {
                     train { optimizer = sgd(rate = rate * slow(step)); batch = n / 2; epochs = 2 * n }
                 }
                 """;
-        TrainBlock train = model("net.nn", text, Map.of("rate", "0.2"), reporter).orElseThrow().train().orElseThrow();
-        var slow = Scalar.Apply.of(
-                Function.MULTIPLY, Scalar.constant(0.5), Scalar.Apply.of(Function.DIVIDE, STEP, Scalar.constant(4)));
-        assertEquals(Scalar.Apply.of(Function.MULTIPLY, Scalar.constant(0.2), slow), train.optimizer().rate());
+        TrainBlock train =
+                model("net.nn", text, Map.of("rate", "0.2"), reporter)
+                        .orElseThrow()
+                        .train()
+                        .orElseThrow();
+        var slow =
+                Scalar.Apply.of(
+                        Function.MULTIPLY,
+                        Scalar.constant(0.5),
+                        Scalar.Apply.of(Function.DIVIDE, STEP, Scalar.constant(4)));
+        assertEquals(
+                Scalar.Apply.of(Function.MULTIPLY, Scalar.constant(0.2), slow),
+                train.optimizer().rate());
         assertEquals(OptionalInt.of(3), train.batch());
         assertEquals(14, train.epochs());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sgd(0.1)", "momentum(0.1)", "nesterov(0.1)", "adagrad(0.1)", "rmsprop", "adam", "adamW()"})
+    @ValueSource(
+            strings = {
+                "sgd(0.1)",
+                "momentum(0.1)",
+                "nesterov(0.1)",
+                "adagrad(0.1)",
+                "rmsprop",
+                "adam",
+                "adamW()"
+            })
     void everyOptimizerIsKnown(String optimizer) {
         TrainBlock train = train("optimizer = " + optimizer);
         assertEquals(optimizer.replaceAll("\\(.*", ""), train.optimizer().name());
@@ -131,7 +183,14 @@ class BlocksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"cosine", "warmup(100)", "stepDecay(10)", "exponential()", "inverseTime", "inverseSqrt(warmup = 400)"})
+            strings = {
+                "cosine",
+                "warmup(100)",
+                "stepDecay(10)",
+                "exponential()",
+                "inverseTime",
+                "inverseSqrt(warmup = 400)"
+            })
     void everyScheduleIsKnown(String schedule) {
         TrainBlock train = train("schedule = " + schedule);
         assertEquals(schedule.replaceAll("\\(.*", ""), train.schedule().orElseThrow().name());
@@ -139,15 +198,23 @@ class BlocksTest {
 
     @Test
     void columnsOfATable() {
-        DataBlock data = data("""
-                source = csv("digits.csv", skip = 1, separator = ";")
-                x = standardise(columns(0..3)) / 16
-                k = column(3) - 1
-                test = 0.2
-                """);
-        var scaled = new Formula.Apply(
-                Function.DIVIDE, List.of(new Formula.Standardise(new Formula.Columns(0, 3)), new Formula.Number(16)));
-        var index = new Formula.Apply(Function.SUBTRACT, List.of(new Formula.Column(3), new Formula.Number(1)));
+        DataBlock data =
+                data(
+                        """
+                        source = csv("digits.csv", skip = 1, separator = ";")
+                        x = standardise(columns(0..3)) / 16
+                        k = column(3) - 1
+                        test = 0.2
+                        """);
+        var scaled =
+                new Formula.Apply(
+                        Function.DIVIDE,
+                        List.of(
+                                new Formula.Standardise(new Formula.Columns(0, 3)),
+                                new Formula.Number(16)));
+        var index =
+                new Formula.Apply(
+                        Function.SUBTRACT, List.of(new Formula.Column(3), new Formula.Number(1)));
         assertEquals(
                 new DataBlock(
                         Optional.of(new Source.Csv("digits.csv", false, 1, ";")),
@@ -161,12 +228,17 @@ class BlocksTest {
 
     @Test
     void sourcesOfTheirOwn() {
-        DataBlock data = data("""
-                x = (npz("x.npz") -> array("samples")) * 2
-                k = category(csv("k.csv", header = true) -> column("kind"))
-                test = csv("test.csv")
-                """);
-        var samples = new Formula.Apply(Function.MULTIPLY, List.of(new Formula.Array("samples"), new Formula.Number(2)));
+        DataBlock data =
+                data(
+                        """
+                        x = (npz("x.npz") -> array("samples")) * 2
+                        k = category(csv("k.csv", header = true) -> column("kind"))
+                        test = csv("test.csv")
+                        """);
+        var samples =
+                new Formula.Apply(
+                        Function.MULTIPLY,
+                        List.of(new Formula.Array("samples"), new Formula.Number(2)));
         assertEquals(
                 List.of(
                         new DataBlock.Value("x", samples, Optional.of(new Source.Npz("x.npz"))),
@@ -190,23 +262,34 @@ class BlocksTest {
 
     @Test
     void anImageIsManyColumnsAndOneHotFollowsTheShape() {
-        DataBlock data = data("source = idx(\"images.gz\", \"labels.gz\"); x = oneHot(array(\"labels\")); k = array(\"labels\")");
-        assertEquals(new Formula.OneHot(new Formula.Array("labels"), 3), data.values().getFirst().formula());
+        DataBlock data =
+                data(
+                        "source = idx(\"images.gz\", \"labels.gz\"); x = oneHot(array(\"labels\"));"
+                            + " k = array(\"labels\")");
+        assertEquals(
+                new Formula.OneHot(new Formula.Array("labels"), 3),
+                data.values().getFirst().formula());
         assertEquals(Optional.of(new Source.Idx("images.gz", "labels.gz")), data.source());
     }
 
     private static TrainBlock train(String settings) {
-        return good("network Net { input x: real; output y = x; train { " + settings + " } }").train().orElseThrow();
+        return good("network Net { input x: real; output y = x; train { " + settings + " } }")
+                .train()
+                .orElseThrow();
     }
 
     private static DataBlock data(String entries) {
         return good("""
-                network Net {
-                    input  x: real[3]
-                    target k: category(4)
-                    loss crossEntropy(x -> dense(4), k)
-                    data { %s }
-                }""".formatted(entries)).data().orElseThrow();
+        network Net {
+            input  x: real[3]
+            target k: category(4)
+            loss crossEntropy(x -> dense(4), k)
+            data { %s }
+        }\
+        """
+                        .formatted(entries))
+                .data()
+                .orElseThrow();
     }
 
     private static Model good(String text) {
@@ -216,17 +299,21 @@ class BlocksTest {
         return model.orElseThrow();
     }
 
-    private static Optional<Model> model(String path, String text, Map<String, String> overrides, Reporter reporter) {
-        var names = NameCheck.check(new SourceFile(path, text), missing -> Optional.empty(), reporter);
-        return Checker.check(names.declarations(), names.model().networks().getFirst(), overrides, reporter);
+    private static Optional<Model> model(
+            String path, String text, Map<String, String> overrides, Reporter reporter) {
+        var names =
+                NameCheck.check(new SourceFile(path, text), missing -> Optional.empty(), reporter);
+        return Checker.check(
+                names.declarations(), names.model().networks().getFirst(), overrides, reporter);
     }
 
     static Stream<String> cases() throws IOException {
         try (var files = Files.list(CASES)) {
-            return Arrays.stream(files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".nn"))
-                    .sorted()
-                    .toArray(String[]::new));
+            return Arrays.stream(
+                    files.map(path -> path.getFileName().toString())
+                            .filter(name -> name.endsWith(".nn"))
+                            .sorted()
+                            .toArray(String[]::new));
         }
     }
 }

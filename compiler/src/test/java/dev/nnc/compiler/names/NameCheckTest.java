@@ -12,6 +12,11 @@ import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.std.Library;
 import dev.nnc.compiler.syntax.Declaration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,27 +25,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class NameCheckTest {
     private static final Path CASES = Path.of("src/test/resources/names");
     private static final Path PROGRAMS = Path.of("src/test/resources/programs");
 
     /** Files that the imports of the cases name. */
-    private static final Map<String, String> IMPORTED = Map.of(
-            "names/blocks.nn", "layer block(x: real[n]): real[n] = x -> dense(n) -> relu\n",
-            "names/other.nn", "import \"blocks.nn\"\nfunction twice(x: real) = block(x)\n",
-            "names/circle.nn", "import \"NN137-import-cycle.nn\"\n",
-            "names/broken.nn", "function half(x: real) = x / tow\n");
+    private static final Map<String, String> IMPORTED =
+            Map.of(
+                    "names/blocks.nn", "layer block(x: real[n]): real[n] = x -> dense(n) -> relu\n",
+                    "names/other.nn", "import \"blocks.nn\"\nfunction twice(x: real) = block(x)\n",
+                    "names/circle.nn", "import \"NN137-import-cycle.nn\"\n",
+                    "names/broken.nn", "function half(x: real) = x / tow\n");
 
     @ParameterizedTest
     @MethodSource("cases")
     void theWholeTextOfEachProblem(String name) {
         var reporter = new Reporter();
         check(new SourceFile("names/" + name, Golden.read("names/" + name)), reporter);
-        Golden.check("names/" + name.replace(".nn", ".txt"), ProblemPrinter.print(reporter.problems()));
+        Golden.check(
+                "names/" + name.replace(".nn", ".txt"), ProblemPrinter.print(reporter.problems()));
     }
 
     @Test
@@ -48,7 +52,9 @@ class NameCheckTest {
         List<String> cases = cases().toList();
         for (NameCode code : NameCode.values()) {
             assertTrue(Explanation.of(code.id()).isPresent(), code + " has no explanation");
-            assertFalse(cases.stream().noneMatch(name -> name.startsWith(code.id())), code + " has no case");
+            assertFalse(
+                    cases.stream().noneMatch(name -> name.startsWith(code.id())),
+                    code + " has no case");
         }
     }
 
@@ -72,12 +78,14 @@ class NameCheckTest {
     @Test
     void aDiamondOfImportsIsReadOnce() {
         var reporter = new Reporter();
-        var files = Map.of(
-                "a/left.nn", "import \"../base.nn\"",
-                "a/right.nn", "import \"./../base.nn\"",
-                "base.nn", "const one = 1");
+        var files =
+                Map.of(
+                        "a/left.nn", "import \"../base.nn\"",
+                        "a/right.nn", "import \"./../base.nn\"",
+                        "base.nn", "const one = 1");
         var model = new SourceFile("net.nn", "import \"a/left.nn\" import \"a/right.nn\"");
-        Sources sources = Sources.load(model, path -> Optional.ofNullable(files.get(path)), reporter);
+        Sources sources =
+                Sources.load(model, path -> Optional.ofNullable(files.get(path)), reporter);
         assertEquals(
                 List.of("net.nn", "a/left.nn", "base.nn", "a/right.nn"),
                 sources.programs().stream().map(program -> program.span().file().path()).toList());
@@ -87,12 +95,14 @@ class NameCheckTest {
     @Test
     void recursiveDeclarationsAreLeftOut() {
         var reporter = new Reporter();
-        var text = "function f(x: real) = g(x) function g(x: real) = f(x) function h(x: real) = f(x)";
+        var text =
+                "function f(x: real) = g(x) function g(x: real) = f(x) function h(x: real) = f(x)";
         var result = check(new SourceFile("net.nn", text), reporter);
-        var broken = result.declarations().user().entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Declaration.Malformed)
-                .map(Map.Entry::getKey)
-                .toList();
+        var broken =
+                result.declarations().user().entrySet().stream()
+                        .filter(entry -> entry.getValue() instanceof Declaration.Malformed)
+                        .map(Map.Entry::getKey)
+                        .toList();
         assertEquals(List.of("f", "g"), broken);
         assertEquals(1, reporter.problems().size());
     }
@@ -111,7 +121,8 @@ class NameCheckTest {
 
     private static Stream<String> list(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return Arrays.stream(files.map(path -> path.getFileName().toString())
+            return Arrays.stream(
+                    files.map(path -> path.getFileName().toString())
                             .filter(name -> name.endsWith(".nn"))
                             .sorted()
                             .toArray(String[]::new));

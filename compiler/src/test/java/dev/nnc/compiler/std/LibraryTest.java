@@ -4,25 +4,108 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.model.Primitive;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 class LibraryTest {
     /** Every name that the language promises; those that are no primitives are declared in the library. */
-    private static final List<String> PROMISED = List.of(
-            "step", "sigmoid", "tanh", "relu", "leakyRelu", "elu", "selu", "gelu", "silu", "softplus", "hardTanh",
-            "softmax", "logSoftmax", "dense", "conv1d", "conv2d", "depthwiseConv2d", "transposedConv2d", "maxPool1d",
-            "maxPool2d", "avgPool1d", "avgPool2d", "globalAvgPool", "globalMaxPool", "flatten", "embedding", "positions",
-            "rnn", "lstm", "gru", "layerNorm", "batchNorm", "dropout", "multiHeadAttention", "randomFeatures",
-            "squaredError", "absoluteError", "huberLoss", "crossEntropy", "hinge", "squaredHinge", "perceptronLoss",
-            "logistic", "binaryCrossEntropy", "klDivergence", "maskedMean", "lastOf", "l1", "l2", "elasticNet", "accuracy",
-            "topK", "binaryAccuracy", "meanAbsoluteError", "rootMeanSquaredError", "perplexity", "average", "exp", "log",
-            "sqrt", "abs", "sign", "floor", "sin", "cos", "erf", "pow", "sum", "mean", "max", "min", "argmax",
-            "cosineSimilarity", "concat", "stack", "split", "reshape", "transpose", "reverse", "last", "pad", "oneHot",
-            "zeros", "ones", "bernoulli", "gaussian", "stopGradient", "derivative", "batchMean", "batchVariance");
+    private static final List<String> PROMISED =
+            List.of(
+                    "step",
+                    "sigmoid",
+                    "tanh",
+                    "relu",
+                    "leakyRelu",
+                    "elu",
+                    "selu",
+                    "gelu",
+                    "silu",
+                    "softplus",
+                    "hardTanh",
+                    "softmax",
+                    "logSoftmax",
+                    "dense",
+                    "conv1d",
+                    "conv2d",
+                    "depthwiseConv2d",
+                    "transposedConv2d",
+                    "maxPool1d",
+                    "maxPool2d",
+                    "avgPool1d",
+                    "avgPool2d",
+                    "globalAvgPool",
+                    "globalMaxPool",
+                    "flatten",
+                    "embedding",
+                    "positions",
+                    "rnn",
+                    "lstm",
+                    "gru",
+                    "layerNorm",
+                    "batchNorm",
+                    "dropout",
+                    "multiHeadAttention",
+                    "randomFeatures",
+                    "squaredError",
+                    "absoluteError",
+                    "huberLoss",
+                    "crossEntropy",
+                    "hinge",
+                    "squaredHinge",
+                    "perceptronLoss",
+                    "logistic",
+                    "binaryCrossEntropy",
+                    "klDivergence",
+                    "maskedMean",
+                    "lastOf",
+                    "l1",
+                    "l2",
+                    "elasticNet",
+                    "accuracy",
+                    "topK",
+                    "binaryAccuracy",
+                    "meanAbsoluteError",
+                    "rootMeanSquaredError",
+                    "perplexity",
+                    "average",
+                    "exp",
+                    "log",
+                    "sqrt",
+                    "abs",
+                    "sign",
+                    "floor",
+                    "sin",
+                    "cos",
+                    "erf",
+                    "pow",
+                    "sum",
+                    "mean",
+                    "max",
+                    "min",
+                    "argmax",
+                    "cosineSimilarity",
+                    "concat",
+                    "stack",
+                    "split",
+                    "reshape",
+                    "transpose",
+                    "reverse",
+                    "last",
+                    "pad",
+                    "oneHot",
+                    "zeros",
+                    "ones",
+                    "bernoulli",
+                    "gaussian",
+                    "stopGradient",
+                    "derivative",
+                    "batchMean",
+                    "batchVariance");
 
     private final Library library = Library.load();
 
@@ -37,9 +120,10 @@ class LibraryTest {
 
     @Test
     void nothingIsDeclaredTwice() {
-        long declarations = library.programs().stream()
-                .mapToLong(program -> program.declarations().size())
-                .sum();
+        long declarations =
+                library.programs().stream()
+                        .mapToLong(program -> program.declarations().size())
+                        .sum();
         Map<?, ?> byName = library.declarations();
         assertEquals(declarations, byName.size());
         assertTrue(Primitive.words().stream().noneMatch(byName::containsKey));
