@@ -57,9 +57,10 @@ public enum ModelCode implements Code {
     DERIVATIVE("NN068", "a derivative is not possible"),
     LIBRARY_REFUSES("NN069", "a layer of the library refuses its arguments"),
     HYPERPARAMETER("NN070", "a hyper-parameter has no value or a wrong one"),
-    NO_NETWORK("NN071", "the network is not known"),
+    NO_NETWORK("NN071", "a file without the network"),
     NOTHING_TO_LEARN("NN072", "a network has no output and no loss"),
-    NOT_COMPILED("NN073", "this version does not compile it");
+    NOT_COMPILED("NN073", "this version does not compile it"),
+    SCAN("NN074", "the sequences or carried values of a scan do not fit");
 
     private final String id;
     private final String title;

@@ -160,10 +160,11 @@ final class Movements {
         return emit(scope, at, x, visible, body);
     }
 
-    /** {@code index relation extent} as a condition on positions. */
-    static Condition compare(Relation relation, Affine index, Extent extent) {
-        Affine difference = index.plus(extent.times(-1));
-        return new Condition.Compare(relation, new Scalar.Position(difference), Scalar.constant(0));
+    /** {@code index relation bound} as a condition on positions; what is known goes to the right side. */
+    static Condition compare(Relation relation, Affine index, Extent bound) {
+        Extent right = bound.minus(index.constant());
+        return new Condition.Compare(relation, new Scalar.Position(index.plus(index.constant().times(-1))),
+                right.isLiteral() ? Scalar.constant((double) right.literal()) : new Scalar.Size(right));
     }
 
     private Value split(Scope scope, Span at, Tensor x, int axis, PrimitiveArguments given) {
