@@ -112,8 +112,10 @@ final class Accesses {
         }
         boolean fromEnd = index.isConstant() && index.constant().isLiteral() && index.constant().literal() < 0;
         String x = Labels.oneLine(access.target().span());
+        String text = Labels.oneLine(expression.span());
+        boolean isNumber = index.isConstant() && text.equals(index.constant().toString());
         problems.report(scope, axis.origin().addTo(Problem.of(ModelCode.OUT_OF_RANGE, expression.span(),
-                        "the index `" + Labels.oneLine(expression.span()) + "` " + bounds.range(index) + ", and the axis of `" + x
+                        "the index " + (isNumber ? "" : "`" + text + "` ") + bounds.range(index) + ", and the axis of `" + x
                                 + "` has " + axis.extent() + ": 0 to " + axis.extent().minus(1)))
                 .hint(fromEnd ? Optional.of("`last(" + x + ")` is the last item") : Optional.empty()));
         return false;
@@ -159,8 +161,9 @@ final class Accesses {
         Extent end = to.get().extent();
         Extent count = end.minus(start);
         if (start.min() < 0 || axis.extent().minus(end).min() < 0 || count.min() < 1) {
-            problems.report(scope, axis.origin().addTo(Problem.of(ModelCode.OUT_OF_RANGE, slice.span(), "the range " + start + ".."
-                    + end + " does not lie in an axis of " + axis.extent() + (count.min() < 1 ? ", or may be empty" : ""))));
+            String cause = "the range " + start + ".." + end + (count.max() < 1 ? " is empty"
+                    : count.min() < 1 ? " can be empty" : " does not lie in an axis of " + axis.extent());
+            problems.report(scope, axis.origin().addTo(Problem.of(ModelCode.OUT_OF_RANGE, slice.span(), cause)));
             return false;
         }
         var origin = count.equals(axis.extent()) ? axis.origin() : Integers.origin(scope, slice.span(), count);

@@ -1,24 +1,18 @@
 package dev.nnc.compiler.model;
 
-import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Role;
-import dev.nnc.compiler.graph.Node;
-import dev.nnc.compiler.graph.Op;
 import dev.nnc.compiler.model.Model.ParameterKind;
 import dev.nnc.compiler.report.InternalError;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
-import dev.nnc.compiler.report.Suggestion;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * From declarations whose names are known to a model: a network is written out for prediction and for training, with known
@@ -67,7 +61,7 @@ public final class Checker {
             prediction = elaborate(false, parameters);
             training = elaborate(true, parameters);
         }
-        checkWhole(prediction, training, parameters);
+        checkWhole(prediction, parameters);
         return shared.problems().diagnostics().hasErrors() ? Optional.empty() : Optional.of(model(prediction, training, parameters, blocks));
     }
 
@@ -99,12 +93,9 @@ public final class Checker {
         return List.copyOf(sorted);
     }
 
-    private void checkWhole(Elaboration prediction, Elaboration training, List<Model.Parameter> parameters) {
+    private void checkWhole(Elaboration prediction, List<Model.Parameter> parameters) {
         Scope scope = Scope.of(Frame.network(network));
         Span name = network.name().span();
-        training.parameters().freezesOfNothing().forEach((path, at) -> shared.problems().report(scope,
-                Problem.of(ModelCode.FREEZE, at, "there is no layer or parameter `" + path + "` to freeze").hint(
-                        Suggestion.didYouMean(path, training.parameters().keysBelow("").stream().flatMap(Checker::prefixes).toList()))));
         long elements = parameters.stream().mapToLong(parameter -> parameter.shape().size().max()).sum();
         if (elements > Limits.MAX_ELEMENTS) {
             shared.problems().error(scope, ModelCode.TOO_LARGE, name, "`" + network.name() + "` has " + elements
@@ -114,42 +105,6 @@ public final class Checker {
             shared.problems().error(scope, Problem.of(ModelCode.NOTHING_TO_LEARN, name,
                     "`" + network.name() + "` has no `output` and no `loss`"));
         }
-        checkOutputs(scope, prediction);
-    }
-
-    private static java.util.stream.Stream<String> prefixes(String key) {
-        var prefixes = new ArrayList<String>();
-        for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
-            prefixes.add(key.substring(0, dot));
-        }
-        prefixes.add(key);
-        return prefixes.stream();
-    }
-
-    /** An output does not depend on a target. */
-    private void checkOutputs(Scope scope, Elaboration prediction) {
-        Graph graph = prediction.graph();
-        var outputs = graph.results().stream().filter(result -> result.role() == Role.OUTPUT).toList();
-        for (int i = 0; i < outputs.size(); i++) {
-            Optional<String> target = target(graph, outputs.get(i).node());
-            int place = i;
-            target.ifPresent(found -> shared.problems().report(scope, Problem.of(ModelCode.OUTPUT_OF_TARGET,
-                    prediction.results().outputPlace(place), "the output `" + outputs.get(place).name()
-                            + "` depends on the target `" + found + "`, which is not there when the network predicts")));
-        }
-    }
-
-    private static Optional<String> target(Graph graph, int output) {
-        Set<Integer> needed = new HashSet<>(Set.of(output));
-        for (Node node : graph.nodes().reversed()) {
-            if (needed.contains(node.id())) {
-                if (node.op() instanceof Op.Source source && source.kind() == Op.SourceKind.TARGET) {
-                    return Optional.of(source.name());
-                }
-                needed.addAll(node.operands());
-            }
-        }
-        return Optional.empty();
     }
 
     private Model model(

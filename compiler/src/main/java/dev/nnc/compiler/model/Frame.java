@@ -4,8 +4,10 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One writing-out of a network, a layer or a function: its place in the chain of calls and the names that are given in it.
@@ -30,7 +32,8 @@ final class Frame {
     private final Map<String, Integer> ordinals = new HashMap<>();
     private final Map<String, Integer> callNames = new HashMap<>();
     private final Map<String, Shared> shared = new HashMap<>();
-    private final Map<String, Span> instances = new HashMap<>();
+    private final Set<String> instances = new LinkedHashSet<>();
+    private final Set<String> skipped = new LinkedHashSet<>();
     private Span statement;
 
     private Frame(Kind kind, String name, Span declared, Optional<Caller> caller, String path, String labels, boolean again) {
@@ -101,15 +104,14 @@ final class Frame {
         return again;
     }
 
-    /** The next automatic name of an instance of this layer: {@code dense1}. */
-    String nextInstance(String layer) {
-        countInstance(layer);
-        return layer + ordinals.get(layer);
+    /** The local names of instances that the present options do not write out. */
+    Set<String> skipped() {
+        return skipped;
     }
 
-    /** Counts an instance that is not written out. */
-    void countInstance(String layer) {
-        ordinals.put(layer, ordinals.getOrDefault(layer, 0) + 1);
+    /** The next automatic name of an instance of this layer: {@code dense1}. */
+    String nextInstance(String layer) {
+        return layer + ordinals.merge(layer, 1, Integer::sum);
     }
 
     /** The next name for a function's result: {@code relu1}. */
@@ -122,8 +124,8 @@ final class Frame {
         return shared;
     }
 
-    /** The instances so far, by local name, with their places. */
-    Map<String, Span> instances() {
+    /** The local names of the instances so far. */
+    Set<String> instances() {
         return instances;
     }
 

@@ -64,13 +64,26 @@ final class IndexRanges {
                 }
             } else if (range.extent().min() < 1) {
                 fine = false;
-                problems.report(scope, range.origin().addTo(Problem.of(ModelCode.EMPTY_AXIS, variable.binder().span(),
-                        "the index `" + variable.name() + "` has the range 0.." + range.extent() + ", which is empty")));
+                problems.report(scope, empty(scope, uses, variable, known, range));
             } else if (axes.size() < count) {
                 axes.add(range);
             }
         }
         return fine ? Optional.of(axes) : Optional.empty();
+    }
+
+    /** Without a bound it is empty because an axis is too short: the problem names that axis. */
+    private static Problem empty(Scope scope, IndexUses uses, Variable variable, Map<Integer, Traced> known, Traced range) {
+        for (Use use : uses.of(variable).toList()) {
+            var least = use.index().minus(Affine.variable(variable.position()).times(use.index().coefficient(variable.position())))
+                    .extreme(p -> p < scope.base() ? scope.mapped().get(p).extent() : range(known, p), false).plus(1);
+            if (variable.binder().bound().isEmpty() && use.axis().extent().minus(least).min() < 0) {
+                return use.axis().origin().addTo(Problem.of(ModelCode.EMPTY_AXIS, use.at(), "the index `" + Labels.oneLine(use.at())
+                        + "` needs an axis of at least " + least + ", and this one has " + use.axis().extent()));
+            }
+        }
+        return range.origin().addTo(Problem.of(ModelCode.EMPTY_AXIS, variable.binder().span(),
+                "the index `" + variable.name() + "` has the range 0.." + range.extent() + ", which is empty"));
     }
 
     private static Problem unknown(IndexUses uses, Variable variable) {

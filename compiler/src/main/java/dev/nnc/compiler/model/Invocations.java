@@ -55,13 +55,8 @@ final class Invocations {
         if (frame.kind() == Frame.Kind.FUNCTION || scope.lazy()) {
             return misplaced(scope, call, layer.name().name());
         }
-        Span before = frame.instances().putIfAbsent(name, Calls.place(call));
-        if (before != null) {
-            return problems.error(scope, Problem.of(ModelCode.INSTANCE_NAME, Calls.place(call),
-                    "two instances are named `" + name + "`").note(before, "this is the other one")
-                    .hint("give one of them another name with `as`"));
-        }
-        if (given.isEmpty()) {
+        boolean isTaken = !frame.instances().add(name);
+        if (given.isEmpty() || isTaken) {
             return Value.UNKNOWN;
         }
         var callable = new Callable(layer.parameters(), layer.results(), layer.body());
@@ -78,7 +73,7 @@ final class Invocations {
         var fixed = parameters.subList(data.size(), parameters.size());
         var given = arguments.evaluate(scope, call, data);
         var constants = arguments.evaluate(scope, shared.call(), fixed);
-        boolean again = scope.frame().instances().putIfAbsent(name, Calls.place(call)) != null;
+        boolean again = !scope.frame().instances().add(name);
         if (given.isEmpty() || constants.isEmpty()) {
             return Value.UNKNOWN;
         }

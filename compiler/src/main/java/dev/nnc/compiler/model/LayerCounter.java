@@ -2,6 +2,7 @@ package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
+import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subscript;
 import java.util.List;
@@ -53,10 +54,9 @@ final class LayerCounter {
 
     private void call(Frame frame, Expression.Call call) {
         call.arguments().forEach(argument -> count(frame, argument.value()));
-        if (call.callee() instanceof Expression.Name name && call.instance().isEmpty()
-                && !frame.shared().containsKey(name.name())
+        if (call.callee() instanceof Expression.Name name && !frame.shared().containsKey(name.name())
                 && declarations.find(name.name(), frame.isLibrary()).filter(Declaration.Layer.class::isInstance).isPresent()) {
-            frame.countInstance(name.name());
+            frame.skipped().add(call.instance().map(Identifier::name).orElseGet(() -> frame.nextInstance(name.name())));
         }
     }
 

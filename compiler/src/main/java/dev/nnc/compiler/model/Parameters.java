@@ -20,7 +20,7 @@ final class Parameters {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
-    private final Map<String, Span> frozen = new LinkedHashMap<>();
+    private final Set<String> frozen = new LinkedHashSet<>();
 
     Optional<Entry> find(String key) {
         return Optional.ofNullable(entries.get(key));
@@ -36,20 +36,12 @@ final class Parameters {
     }
 
     /** Everything at or below this path keeps its value. */
-    void freeze(String path, Span at) {
-        frozen.putIfAbsent(path, at);
+    void freeze(String path) {
+        frozen.add(path);
     }
 
     boolean isFrozen(String key) {
-        return frozen.keySet().stream().anyMatch(path -> key.equals(path) || key.startsWith(path + "."));
-    }
-
-    /** The frozen paths at which nothing is stored, with their places. */
-    Map<String, Span> freezesOfNothing() {
-        var empty = new LinkedHashMap<>(frozen);
-        empty.keySet().removeIf(path -> entries.keySet().stream()
-                .anyMatch(key -> key.equals(path) || key.startsWith(path + ".")));
-        return empty;
+        return frozen.stream().anyMatch(path -> key.equals(path) || key.startsWith(path + "."));
     }
 
     /** Those that are used, with their final kinds. */

@@ -13,8 +13,10 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a network gives: outputs, losses, penalties, metrics, and the next values of its states. */
 final class Publications {
@@ -30,12 +32,29 @@ final class Publications {
 
     void output(Scope scope, Statement.Output output, Value value) {
         var tensor = node(scope, output.span(), value);
-        if (tensor.isPresent()) {
+        if (tensor.isPresent() && !usesTarget(scope, output, tensor.get().node())) {
             int node = perSample(tensor.get().node());
             String name = output.name().name();
             results.output(new Model.Port(name, tensor.get().type(), tensor.get().shape(), output.documentation().orElse(""),
-                    Labels.place(name, scope.frame().statement(), output.name().span())), output.name().span(), node);
+                    Labels.place(name, scope.frame().statement(), output.name().span())), node);
         }
+    }
+
+    /** Whether an output depends on a target, which has then been reported. */
+    private boolean usesTarget(Scope scope, Statement.Output output, int node) {
+        Set<Integer> needed = new HashSet<>(Set.of(node));
+        for (int id = node; id >= 0; id--) {
+            Node part = elaboration.builder().node(id);
+            if (needed.contains(id) && part.op() instanceof Op.Source source && source.kind() == Op.SourceKind.TARGET) {
+                problems.error(scope, ModelCode.OUTPUT_OF_TARGET, output.name().span(), "the output `" + output.name()
+                        + "` depends on the target `" + source.name() + "`, which is not there when the network predicts");
+                return true;
+            }
+            if (needed.contains(id)) {
+                needed.addAll(part.operands());
+            }
+        }
+        return false;
     }
 
     void loss(Scope scope, Statement.Loss loss) {

@@ -3,7 +3,6 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.graph.Op;
-import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.type.Dim;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ final class Results {
     private final List<Model.Port> inputs = new ArrayList<>();
     private final List<Model.Port> targets = new ArrayList<>();
     private final List<Model.Port> outputs = new ArrayList<>();
-    private final List<Span> outputPlaces = new ArrayList<>();
     private final List<Model.Metric> metrics = new ArrayList<>();
     private final List<Graph.Result> wanted = new ArrayList<>();
     private Optional<List<Integer>> averages = Optional.empty();
@@ -28,9 +26,8 @@ final class Results {
         (kind == Op.SourceKind.INPUT ? inputs : targets).add(port);
     }
 
-    void output(Model.Port port, Span place, int node) {
+    void output(Model.Port port, int node) {
         outputs.add(port);
-        outputPlaces.add(place);
         wanted.add(new Graph.Result(Role.OUTPUT, port.name(), node));
     }
 
@@ -115,11 +112,6 @@ final class Results {
 
     List<Model.Port> outputs() {
         return outputs;
-    }
-
-    /** Where the i-th output is declared. */
-    Span outputPlace(int i) {
-        return outputPlaces.get(i);
     }
 
     List<Model.Metric> metrics() {

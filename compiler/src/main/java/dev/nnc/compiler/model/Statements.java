@@ -6,11 +6,13 @@ import dev.nnc.compiler.model.Value.Stored;
 import dev.nnc.compiler.model.Value.Tensor;
 import dev.nnc.compiler.model.Value.Tuple;
 import dev.nnc.compiler.report.Problem;
+import dev.nnc.compiler.report.Suggestion;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +44,35 @@ final class Statements {
                 execute(scope, statement);
             }
         }
+        statements.stream().filter(Statement.Freeze.class::isInstance).map(Statement.Freeze.class::cast)
+                .forEach(freeze -> checkFrozen(scope, freeze));
         return returned;
+    }
+
+    /** Names do not depend on options: an instance that was not written out now may be frozen too. */
+    private void checkFrozen(Scope scope, Statement.Freeze freeze) {
+        Frame frame = scope.frame();
+        String first = freeze.path().getFirst().name();
+        var known = new LinkedHashSet<>(frame.instances());
+        known.addAll(frame.skipped());
+        known.addAll(frame.shared().keySet());
+        scope.values().forEach((name, value) -> {
+            if (value instanceof Stored || value.isUnknown()) {
+                known.add(name);
+            }
+        });
+        String path = String.join(".", freeze.path().stream().map(Identifier::name).toList());
+        boolean isBelow = elaboration.parameters().find(frame.path() + path).isPresent()
+                || !elaboration.parameters().keysBelow(frame.path() + path + ".").isEmpty();
+        if (!known.contains(first)) {
+            problems.report(scope, Problem.of(ModelCode.FREEZE, freeze.span(), "there is no instance and no parameter `" + first
+                    + "` to freeze").hint(Suggestion.didYouMean(first, known)));
+        } else if (freeze.path().size() > 1 && !isBelow && frame.instances().contains(first)
+                && !problems.diagnostics().hasErrors()) {
+            var below = elaboration.parameters().keysBelow(frame.path() + first + ".");
+            problems.report(scope, Problem.of(ModelCode.FREEZE, freeze.span(), "`" + first + "` has no `"
+                    + path.substring(first.length() + 1) + "` to freeze").hint("it has " + Calls.list(below)));
+        }
     }
 
     private Value values(Scope scope, List<Expression> expressions) {
@@ -61,7 +91,7 @@ final class Statements {
             case Statement.Update update -> update(scope, update);
             case Statement.Shared shared -> elaboration.invocations().declareShared(scope, shared);
             case Statement.Freeze freeze -> elaboration.parameters().freeze(
-                    scope.frame().path() + String.join(".", freeze.path().stream().map(Identifier::name).toList()), freeze.span());
+                    scope.frame().path() + String.join(".", freeze.path().stream().map(Identifier::name).toList()));
             case Statement.Input input -> storage.port(scope, Op.SourceKind.INPUT, input.name(), input.type(), input.documentation());
             case Statement.Target target ->
                 storage.port(scope, Op.SourceKind.TARGET, target.name(), target.type(), target.documentation());
