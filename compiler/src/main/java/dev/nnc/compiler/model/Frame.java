@@ -56,11 +56,19 @@ final class Frame {
         return new Frame(Kind.FUNCTION, constant.name().name(), constant.span(), Optional.empty(), "", "", false);
     }
 
-    /** A layer's body, at an instance's path; again if a shared instance was called before. */
-    Frame layer(Declaration.Layer layer, Span call, String instance, boolean repeated) {
-        String inner = path + instance + ".";
-        return new Frame(Kind.LAYER, layer.name().name(), layer.span(), Optional.of(new Caller(this, call)), inner, inner,
-                again || repeated);
+    /** A layer's body at an instance's path; values have the name of the call in front. */
+    Frame layer(Declaration.Layer layer, Span call, String instance, String callName) {
+        return layer(layer, call, instance, callName, again);
+    }
+
+    /** The same once more, for another call of a shared instance. */
+    Frame layerAgain(Declaration.Layer layer, Span call, String instance, String callName) {
+        return layer(layer, call, instance, callName, true);
+    }
+
+    private Frame layer(Declaration.Layer layer, Span call, String instance, String callName, boolean repeated) {
+        return new Frame(Kind.LAYER, layer.name().name(), layer.span(), Optional.of(new Caller(this, call)),
+                path + instance + ".", labels + callName + ".", repeated);
     }
 
     Frame function(Declaration.Function function, Span call, String callName) {

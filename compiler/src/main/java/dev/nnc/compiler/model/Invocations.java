@@ -60,7 +60,7 @@ final class Invocations {
             return Value.UNKNOWN;
         }
         var callable = new Callable(layer.parameters(), layer.results(), layer.body());
-        return label(scope, name, invoke(scope, frame.layer(layer, Calls.place(call), name, false), call, callable, given.get()));
+        return label(scope, name, invoke(scope, frame.layer(layer, Calls.place(call), name, name), call, callable, given.get()));
     }
 
     /** A call of a shared instance gives the data; the other arguments were given where it was declared. */
@@ -79,8 +79,10 @@ final class Invocations {
         }
         given.get().putAll(constants.get());
         var callable = new Callable(parameters, shared.layer().results(), shared.layer().body());
-        Frame inner = scope.frame().layer(shared.layer(), Calls.place(call), name, again);
-        return label(scope, scope.frame().nextCall(name), invoke(scope, inner, call, callable, given.get()));
+        String callName = scope.frame().nextCall(name);
+        Frame inner = again ? scope.frame().layerAgain(shared.layer(), Calls.place(call), name, callName)
+                : scope.frame().layer(shared.layer(), Calls.place(call), name, callName);
+        return label(scope, callName, invoke(scope, inner, call, callable, given.get()));
     }
 
     /** A layer in a function has been reported with the declarations. */

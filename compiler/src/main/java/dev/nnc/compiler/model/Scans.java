@@ -115,9 +115,7 @@ final class Scans {
         for (var name : binding.names()) {
             Tensor start = starts.get(name.name());
             Value next = step.find(name.name()).orElse(Value.UNKNOWN);
-            boolean same = start == null || next.isUnknown() || next instanceof Tensor tensor && tensor.shape().equals(start.shape())
-                    || next instanceof Element && start.rank() == 0;
-            if (!same) {
+            if (start != null && !next.isUnknown() && !isLike(start, next)) {
                 var problem = Problem.of(ModelCode.SCAN, binding.span(), "the carried value `" + name + "` starts as "
                         + start.describe() + ", and its next value is " + next.describe());
                 problems.report(step, next instanceof Tensor tensor
@@ -125,6 +123,10 @@ final class Scans {
                 step.bind(name.name(), start);
             }
         }
+    }
+
+    private static boolean isLike(Tensor start, Value next) {
+        return next instanceof Tensor tensor ? tensor.shape().equals(start.shape()) : next instanceof Element && start.rank() == 0;
     }
 
     /** What each step yields, one behind the other. */
