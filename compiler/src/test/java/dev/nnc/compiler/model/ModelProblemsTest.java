@@ -1,18 +1,17 @@
-package dev.nnc.compiler.check;
+package dev.nnc.compiler.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.Golden;
-import dev.nnc.compiler.check.ModelCheck.Settings;
-import dev.nnc.compiler.model.ModelCode;
+import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.report.Explanation;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.ProblemPrinter;
-import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The full text of every problem that the checker finds: the first example of each explanation has its problem, printed as in
- * the golden file; the second has none. The files {@code check/*.nn} hold several mistakes each.
+ * the golden file; the second has none. The files {@code model/*.nn} hold several mistakes each.
  */
 class ModelProblemsTest {
     private static final Pattern EXAMPLE = Pattern.compile("```nn\n(.*?)```", Pattern.DOTALL);
@@ -36,7 +35,7 @@ class ModelProblemsTest {
         assertEquals(2, examples.size());
         var wrong = errors(examples.getFirst());
         assertTrue(wrong.stream().anyMatch(problem -> problem.code() == code), () -> ProblemPrinter.print(wrong));
-        Golden.check("check/" + code.id() + ".txt", ProblemPrinter.print(wrong));
+        Golden.check("model/" + code.id() + ".txt", ProblemPrinter.print(wrong));
         assertEquals("", ProblemPrinter.print(errors(examples.getLast())));
     }
 
@@ -51,7 +50,7 @@ class ModelProblemsTest {
     @ParameterizedTest
     @ValueSource(strings = {"shapes", "values"})
     void allErrorsOfAFileAreReportedInOneRun(String name) {
-        Golden.check("check/" + name + ".txt", ProblemPrinter.print(errors(Golden.read("check/" + name + ".nn"))));
+        Golden.check("model/" + name + ".txt", ProblemPrinter.print(errors(Golden.read("model/" + name + ".nn"))));
     }
 
     @Test
@@ -71,11 +70,10 @@ class ModelProblemsTest {
     }
 
     private static List<Problem> errors(String text) {
-        var reporter = new Reporter();
-        var model = ModelCheck.check(new SourceFile("example.nn", text), path -> Optional.empty(), Settings.DEFAULT, reporter);
-        var errors = new ArrayList<>(reporter.problems());
+        var checked = Nnc.check(new SourceFile("example.nn", text), path -> Optional.empty(), Map.of(), Optional.empty());
+        var errors = new ArrayList<>(checked.problems());
         errors.removeIf(problem -> !problem.isError());
-        assertEquals(errors.isEmpty(), model.isPresent());
+        assertEquals(errors.isEmpty(), checked.model().isPresent());
         return errors;
     }
 }

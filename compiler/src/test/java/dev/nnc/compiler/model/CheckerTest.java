@@ -1,16 +1,14 @@
-package dev.nnc.compiler.check;
+package dev.nnc.compiler.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.Golden;
-import dev.nnc.compiler.check.ModelCheck.Settings;
+import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.graph.GraphCheck;
 import dev.nnc.compiler.graph.GraphPrinter;
-import dev.nnc.compiler.model.Model;
-import dev.nnc.compiler.model.ModelCode;
 import dev.nnc.compiler.report.ProblemPrinter;
-import dev.nnc.compiler.report.Reporter;
+import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.source.SourceFile;
 import java.io.File;
 import java.util.List;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Networks that are right: their graphs, parameters and names. */
-class ModelCheckTest {
+class CheckerTest {
     static Stream<String> programs() {
         return Stream.of(Objects.requireNonNull(new File("src/test/resources/programs").list()))
                 .filter(file -> file.endsWith(".nn")).sorted();
@@ -34,27 +32,26 @@ class ModelCheckTest {
     @ParameterizedTest
     @MethodSource("programs")
     void allProgramsAreCheckedUpToWhatIsNotCompiled(String file) {
-        var reporter = new Reporter();
-        var model = check(file, Golden.read("programs/" + file), Settings.DEFAULT, reporter);
-        var errors = reporter.problems().stream().filter(problem -> problem.isError()).toList();
+        var checked = check(file, Golden.read("programs/" + file), Map.of());
+        var errors = checked.problems().stream().filter(Problem::isError).toList();
         assertTrue(errors.stream().allMatch(problem -> problem.code() == ModelCode.NOT_COMPILED), () -> ProblemPrinter.print(errors));
-        model.ifPresent(found -> {
+        checked.model().ifPresent(found -> {
             GraphCheck.check("check", found.prediction());
             GraphCheck.check("check", found.training());
         });
-        assertEquals(errors.isEmpty(), model.isPresent());
+        assertEquals(errors.isEmpty(), checked.model().isPresent());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"02-logistic", "08-mlp", "11-convolution-by-hand", "18-siamese"})
     void theGraphOfAProgramIsAsReviewed(String name) {
-        Golden.check("check/" + name + ".graph", describe(model(Golden.read("programs/" + name + ".nn"))));
+        Golden.check("model/" + name + ".graph", describe(model(Golden.read("programs/" + name + ".nn"))));
     }
 
     @Test
     void mappingSharingAndStatesAreAsReviewed() {
-        Model model = model(Golden.read("check/mapping.nn"));
-        Golden.check("check/mapping.graph", describe(model) + "\n" + GraphPrinter.print(model.training()));
+        Model model = model(Golden.read("model/mapping.nn"));
+        Golden.check("model/mapping.graph", describe(model) + "\n" + GraphPrinter.print(model.training()));
     }
 
     @Test
@@ -84,13 +81,12 @@ class ModelCheckTest {
                     output y = x -> dense(hidden, bias = bias) -> randomFeatures(4, kind = kind)
                 }
                 """;
-        var settings = new Settings(Map.of("hidden", "7", "rate", "1e-3", "bias", "false", "kind", "step"), Optional.empty());
-        var reporter = new Reporter();
-        Model model = check("example.nn", text, settings, reporter).orElseThrow();
+        var overrides = Map.of("hidden", "7", "rate", "1e-3", "bias", "false", "kind", "step");
+        Model model = check("example.nn", text, overrides).model().orElseThrow();
         assertEquals(List.of("dense1.W [5, 7]", "randomFeatures1.W [7, 4]"), parameters(model));
         assertEquals("{hidden=7, rate=0.001, bias=false, kind=step}", model.hyperparameters().toString());
-        assertTrue(check("example.nn", text, new Settings(Map.of("hiden", "7"), Optional.empty()), reporter).isEmpty());
-        assertEquals("`N` has no hyper-parameter `hiden`", reporter.problems().getFirst().cause());
+        assertEquals("`N` has no hyper-parameter `hiden`",
+                check("example.nn", text, Map.of("hiden", "7")).problems().getFirst().cause());
     }
 
     @Test
@@ -122,12 +118,11 @@ class ModelCheckTest {
     }
 
     private static Model model(String text) {
-        var reporter = new Reporter();
-        return check("example.nn", text, Settings.DEFAULT, reporter)
-                .orElseThrow(() -> new AssertionError(ProblemPrinter.print(reporter.problems())));
+        var checked = check("example.nn", text, Map.of());
+        return checked.model().orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
     }
 
-    private static Optional<Model> check(String name, String text, Settings settings, Reporter reporter) {
-        return ModelCheck.check(new SourceFile(name, text), path -> Optional.empty(), settings, reporter);
+    private static Nnc.Checked check(String name, String text, Map<String, String> overrides) {
+        return Nnc.check(new SourceFile(name, text), path -> Optional.empty(), overrides, Optional.empty());
     }
 }
