@@ -1,11 +1,12 @@
 package dev.nnc.cli;
 
-/** The command {@code nnc}; for example {@code nnc --version}. */
+/** The command {@code nnc}; for example {@code nnc train digits.nn}. */
 public final class Main {
     private Main() {}
 
-    /** Prints the version. */
+    /** Runs a command and ends the process with its status. */
     public static void main(String[] args) {
-        System.out.println("nnc " + Main.class.getPackage().getImplementationVersion());
+        System.setProperty("java.awt.headless", "true");
+        System.exit(NncCommand.commandLine().execute(ImpliedCompile.complete(args)));
     }
 }

@@ -1,0 +1,84 @@
+package dev.nnc.cli.shared;
+
+import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.emit.Precision;
+import dev.nnc.compiler.report.Problem;
+import dev.nnc.compiler.report.ProblemPrinter;
+import dev.nnc.compiler.source.SourceFile;
+import dev.nnc.runtime.Threads;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options that every command with a model has, and the way from its file to a checked model. */
+public final class ModelOptions {
+    @Parameters(index = "0", paramLabel = "model.nn", description = "The network.")
+    Path file = Path.of("");
+
+    @Option(names = "-D", paramLabel = "name=value", description = "A value for a hyper-parameter of the network.")
+    Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(names = "--network", paramLabel = "NAME", description = "Which network, if the file has several.")
+    Optional<String> network = Optional.empty();
+
+    @Option(names = "--precision", paramLabel = "float|double", converter = Precisions.class,
+            description = "The type of the numbers; float if nothing is said.")
+    Precision precision = Precision.FLOAT;
+
+    @Option(names = "-Werror", description = "Treat warnings as errors.")
+    boolean strict;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command = CommandSpec.create();
+
+    /** Where to print. */
+    public Screen screen() {
+        return common.screen(command);
+    }
+
+    /** The type of the numbers in generated code. */
+    public Precision precision() {
+        return precision;
+    }
+
+    /** New threads, to be closed. */
+    public Threads threads() {
+        return common.threads();
+    }
+
+    /** The {@code .nn} file. */
+    public Path file() {
+        return file;
+    }
+
+    /** Reads and checks the model; problems are printed, and an error ends the command. */
+    public LoadedModel load() {
+        Nnc.Checked checked = Nnc.check(source(), ReadText::imported, overrides, network);
+        Screen screen = screen();
+        List<Problem> shown = checked.problems().stream().filter(problem -> problem.isError() || strict || !screen.quiet()).toList();
+        screen.err().print(ProblemPrinter.print(shown));
+        screen.err().flush();
+        if (checked.model().isEmpty()) {
+            throw Failure.said(Failure.MODEL);
+        }
+        if (strict && !checked.problems().isEmpty()) {
+            throw Failure.model("warnings are errors because of -Werror", "");
+        }
+        return new LoadedModel(checked.model().get(), file);
+    }
+
+    /** The text of the model. */
+    public SourceFile source() {
+        return new SourceFile(file.toString(), ReadText.model(file));
+    }
+}

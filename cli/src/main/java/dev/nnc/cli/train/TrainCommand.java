@@ -1,0 +1,106 @@
+package dev.nnc.cli.train;
+
+import dev.nnc.cli.build.NetworkBuild;
+import dev.nnc.cli.shared.DataOptions;
+import dev.nnc.cli.shared.Failure;
+import dev.nnc.cli.shared.LoadedModel;
+import dev.nnc.cli.shared.ModelOptions;
+import dev.nnc.cli.shared.OutputFile;
+import dev.nnc.cli.shared.Screen;
+import dev.nnc.cli.shared.WeightFile;
+import dev.nnc.compiler.Nnc;
+import dev.nnc.runtime.Description.Port;
+import dev.nnc.runtime.Network;
+import dev.nnc.runtime.Threads;
+import dev.nnc.runtime.data.DataSet;
+import dev.nnc.runtime.train.TrainingRecipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nnc train digits.nn}: compiles the network in memory and trains it by its data and train blocks. */
+@Command(name = "train", description = "Trains a network by its data and train blocks and writes its weights.")
+public final class TrainCommand implements Callable<Integer> {
+    @Mixin ModelOptions options = new ModelOptions();
+    @Mixin DataOptions data = new DataOptions();
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data, instead of those of the train block.")
+    Optional<Integer> epochs = Optional.empty();
+
+    @Option(names = "--batch", paramLabel = "N", description = "Samples a step, instead of those of the train block.")
+    Optional<Integer> batch = Optional.empty();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Determines everything random.")
+    Optional<Long> seed = Optional.empty();
+
+    @Option(names = "--weights", paramLabel = "FILE", description = "Weights to start from.")
+    Optional<Path> weights = Optional.empty();
+
+    @Option(names = "--resume", description = "Continue from the checkpoint, that of the train block or <model>.checkpoint,"
+            + " which is written after each epoch; without one training begins.")
+    boolean resume;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The file for the weights, instead of <model>.safetensors.")
+    Optional<Path> out = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        Screen screen = options.screen();
+        LoadedModel loaded = options.load();
+        if (loaded.model().losses().isEmpty()) {
+            throw Failure.model(loaded.model().name() + " has no loss, so there is nothing to train", "write a `loss` into the network");
+        }
+        Path file = out.orElseGet(() -> Path.of(loaded.baseName() + ".safetensors"));
+        OutputFile.check(file);
+        Network network = NetworkBuild.of(loaded.model(), Nnc.graph(loaded.model()), options.precision(), true)
+                .network(seed.orElseGet(() -> loaded.model().train().map(train -> train.seed()).orElse(0L)));
+        TrainingRecipe recipe = recipe(network, loaded, screen);
+        if (weights.isPresent()) {
+            WeightFile.read(weights.get()).fill(network);
+        }
+        DataSet samples = samples(loaded, network, recipe);
+        try (Threads threads = options.threads()) {
+            new Training(network, recipe, samples, threads, screen, file, resuming(recipe)).run(loaded);
+        }
+        return Failure.FINE;
+    }
+
+    private boolean resuming(TrainingRecipe recipe) {
+        return resume && recipe.checkpoint().filter(checkpoint -> Files.exists(Path.of(checkpoint))).isPresent();
+    }
+
+    private DataSet samples(LoadedModel loaded, Network network, TrainingRecipe recipe) throws IOException {
+        List<Port> ports = Stream.concat(network.description().inputs().stream(), network.description().targets().stream()).toList();
+        DataOptions.Choice choice = data.choose(loaded, network.description(), ports);
+        return DataSet.load(network.description(), choice.recipe(), loaded.folder(), choice.files(), recipe.seed());
+    }
+
+    private TrainingRecipe recipe(Network network, LoadedModel loaded, Screen screen) {
+        epochs.ifPresent(count -> positive("--epochs", count));
+        batch.ifPresent(count -> positive("--batch", count));
+        TrainingRecipe recipe = network.description().recipe().orElseGet(TrainingRecipe::standard);
+        recipe = epochs.isPresent() ? recipe.withEpochs(epochs.get()) : recipe;
+        recipe = batch.isPresent() ? recipe.withBatch(batch.get()) : recipe;
+        recipe = seed.isPresent() ? recipe.withSeed(seed.get()) : recipe;
+        if (resume && recipe.checkpoint().isEmpty()) {
+            recipe = recipe.withCheckpoint(loaded.baseName() + ".checkpoint");
+        }
+        if (resume && !resuming(recipe)) {
+            screen.note("there is no " + recipe.checkpoint().orElse("checkpoint") + " yet: training begins, and writes it after each epoch");
+        }
+        return recipe;
+    }
+
+    private static void positive(String option, int count) {
+        if (count < 1) {
+            throw Failure.usage(option + " " + count + ": at least 1 is needed", "");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.nnc.cli.train;
+
+import dev.nnc.cli.shared.Failure;
+import dev.nnc.cli.shared.LoadedModel;
+import dev.nnc.cli.shared.OutputFile;
+import dev.nnc.cli.shared.Screen;
+import dev.nnc.runtime.Batch;
+import dev.nnc.runtime.Network;
+import dev.nnc.runtime.Threads;
+import dev.nnc.runtime.Values;
+import dev.nnc.runtime.Weights;
+import dev.nnc.runtime.data.DataPart;
+import dev.nnc.runtime.data.DataSet;
+import dev.nnc.runtime.train.DivergedException;
+import dev.nnc.runtime.train.Samples;
+import dev.nnc.runtime.train.Trainer;
+import dev.nnc.runtime.train.TrainingData;
+import dev.nnc.runtime.train.TrainingRecipe;
+import dev.nnc.runtime.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One training on the command line.
+ *
+ * <p>Without validation samples of its own, the network is also judged by training samples, as many as there are test
+ * samples: they give the second line of the learning curve.
+ */
+record Training(Network network, TrainingRecipe recipe, DataSet data, Threads threads, Screen screen, Path out, boolean resume) {
+    private static final int FEWEST_JUDGED = 1000;
+
+    /** Trains, writes the weights and the learning curve, and prints the result. */
+    void run(LoadedModel loaded) throws IOException {
+        announce();
+        try (var interruption = Interruption.install();
+                var progress = new Progress(network.description(), recipe, judgedBy(), screen)) {
+            Trainer trainer = new Trainer(network, recipe, threads, List.of(progress, interruption), resume);
+            TrainingResult result = trained(trainer);
+            progress.end();
+            save();
+            finish(loaded, result);
+        } catch (Interruption.Interrupted e) {
+            save();
+            throw Failure.model("interrupted; the weights so far are in " + out, remedy(loaded));
+        }
+    }
+
+    private TrainingResult trained(Trainer trainer) {
+        try {
+            return trainer.train(samples());
+        } catch (DivergedException | IllegalArgumentException e) {
+            throw Failure.model(String.valueOf(e.getMessage()), "");
+        }
+    }
+
+    private void announce() {
+        screen.note(network.description().name() + ": " + String.format(java.util.Locale.ROOT, "%,d", network.description().parameterCount())
+                + " parameters, " + data.training().size() + " training and " + data.test().size() + " test samples, seed " + recipe.seed());
+    }
+
+    private TrainingData samples() {
+        TrainingData samples = TrainingData.of(whole(data.training()));
+        if (data.test().size() > 0) {
+            samples = samples.withTest(whole(data.test()));
+        }
+        return holdsOut() ? samples : samples.withValidation(judged());
+    }
+
+    private boolean holdsOut() {
+        return recipe.validation().orElse(0) > 0 || recipe.patience().isPresent();
+    }
+
+    /** What the first line of the learning curve stands for. */
+    private String judgedBy() {
+        return holdsOut() ? "validation" : "training";
+    }
+
+    private static Samples whole(DataPart part) {
+        return new Samples(part.values(), part.size());
+    }
+
+    private Samples judged() {
+        int all = data.training().size();
+        int count = data.test().size() == 0 ? all : Math.min(all, Math.max(FEWEST_JUDGED, data.test().size()));
+        Batch values = data.training().values();
+        return new Samples(new Batch(first(values.inputs(), count, all), first(values.targets(), count, all), values.dims()), count);
+    }
+
+    private static List<Values> first(List<Values> arrays, int count, int all) {
+        return arrays.stream().map(array -> {
+            int length = array.length() / all * count;
+            Values some = array.like(length);
+            array.copyTo(0, some, 0, length);
+            return some;
+        }).toList();
+    }
+
+    private void save() throws IOException {
+        Weights.save(network, data.preprocessing().toMetadata(), out);
+    }
+
+    private void finish(LoadedModel loaded, TrainingResult result) {
+        if (result.stoppedEarly()) {
+            screen.note("stopped after epoch " + result.epochs() + ": the validation loss has not fallen for "
+                    + recipe.patience().orElse(0) + " epochs");
+        }
+        Path picture = OutputFile.beside(out, ".png");
+        var curve = new LearningCurve(loaded.baseName(), network.description(), judgedBy(), result.history());
+        Optional<String> problem = curve.write(picture);
+        screen.note("weights: " + out);
+        screen.note(problem.map(why -> "no learning curve: " + why).orElse("learning curve: " + picture));
+        String part = result.test().isPresent() ? "test" : judgedBy();
+        Outcome.lines(network.description(), part, result.test().or(result::validation).orElseThrow()).forEach(screen::result);
+    }
+
+    private String remedy(LoadedModel loaded) {
+        return recipe.checkpoint().map(file -> "continue exactly with nnc train " + loaded.file() + " --resume")
+                .orElse("go on from them with nnc train " + loaded.file() + " --weights " + out
+                        + "; a training that was begun with --resume can be continued exactly");
+    }
+}
