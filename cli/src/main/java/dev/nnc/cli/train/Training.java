@@ -12,7 +12,6 @@ import dev.nnc.runtime.Weights;
 import dev.nnc.runtime.data.DataPart;
 import dev.nnc.runtime.data.DataSet;
 import dev.nnc.runtime.train.DivergedException;
-import dev.nnc.runtime.train.Samples;
 import dev.nnc.runtime.train.Trainer;
 import dev.nnc.runtime.train.TrainingData;
 import dev.nnc.runtime.train.TrainingRecipe;
@@ -61,10 +60,7 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
     }
 
     private TrainingData samples() {
-        TrainingData samples = TrainingData.of(whole(data.training()));
-        if (data.test().size() > 0) {
-            samples = samples.withTest(whole(data.test()));
-        }
+        TrainingData samples = TrainingData.of(data);
         return holdsOut() ? samples : samples.withValidation(judged());
     }
 
@@ -77,15 +73,11 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
         return holdsOut() ? "validation" : "training";
     }
 
-    private static Samples whole(DataPart part) {
-        return new Samples(part.values(), part.size());
-    }
-
-    private Samples judged() {
+    private DataPart judged() {
         int all = data.training().size();
         int count = data.test().size() == 0 ? all : Math.min(all, Math.max(FEWEST_JUDGED, data.test().size()));
         Batch values = data.training().values();
-        return new Samples(new Batch(first(values.inputs(), count, all), first(values.targets(), count, all), values.dims()), count);
+        return new DataPart(count, new Batch(first(values.inputs(), count, all), first(values.targets(), count, all), values.dims()));
     }
 
     private static List<Values> first(List<Values> arrays, int count, int all) {
