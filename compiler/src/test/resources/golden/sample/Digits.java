@@ -21,39 +21,20 @@ import java.util.List;
  * each thread brings its own {@link Workspace}.
  */
 public final class Digits implements Network {
-    /**
-     * Where {@code dense1.W[64, 32]} begins.
-     */
+    /** Where {@code dense1.W[64, 32]} begins. */
     static final int DENSE1_W = 0;
-
-    /**
-     * Where {@code dense1.b[32]} begins.
-     */
+    /** Where {@code dense1.b[32]} begins. */
     static final int DENSE1_B = 2048;
-
-    /**
-     * Where {@code dense2.W[32, 32]} begins.
-     */
+    /** Where {@code dense2.W[32, 32]} begins. */
     static final int DENSE2_W = 2080;
-
-    /**
-     * Where {@code dense2.b[32]} begins.
-     */
+    /** Where {@code dense2.b[32]} begins. */
     static final int DENSE2_B = 3104;
-
-    /**
-     * Where {@code dense3.W[32, 10]} begins.
-     */
+    /** Where {@code dense3.W[32, 10]} begins. */
     static final int DENSE3_W = 3136;
-
-    /**
-     * Where {@code dense3.b[10]} begins.
-     */
+    /** Where {@code dense3.b[10]} begins. */
     static final int DENSE3_B = 3456;
 
-    /**
-     * The number of parameters.
-     */
+    /** The number of parameters. */
     public static final int PARAMETERS = 3466;
 
     private static final DigitsForward FORWARD = Flavour.of(new DigitsForward());
@@ -61,7 +42,6 @@ public final class Digits implements Network {
     private static final DigitsBackward BACKWARD = Flavour.of(new DigitsBackward());
 
     private final float[] p;
-
     private final Values parameters;
 
     private final ThreadLocal<Workspace> ofOne = ThreadLocal.withInitial(() -> workspace(1, Threads.single()));
@@ -71,36 +51,28 @@ public final class Digits implements Network {
         parameters = new Values.Floats(p);
     }
 
-    /**
-     * A network whose parameters are drawn as the model says; the same seed gives the same ones.
-     */
+    /** A network whose parameters are drawn as the model says; the same seed gives the same ones. */
     public static Digits initialized(long seed) {
         var network = new Digits(new float[PARAMETERS]);
         Weights.initialise(network, seed);
         return network;
     }
 
-    /**
-     * A network with the parameters of a safetensors file.
-     */
+    /** A network with the parameters of a safetensors file. */
     public static Digits load(Path file) throws IOException {
         var network = new Digits(new float[PARAMETERS]);
         Weights.load(network, file);
         return network;
     }
 
-    /**
-     * A network with the parameters of a safetensors file, from a stream, which stays open.
-     */
+    /** A network with the parameters of a safetensors file, from a stream, which stays open. */
     public static Digits load(InputStream in) throws IOException {
         var network = new Digits(new float[PARAMETERS]);
         Weights.load(network, in);
         return network;
     }
 
-    /**
-     * Writes the parameters to a safetensors file.
-     */
+    /** Writes the parameters to a safetensors file. */
     public void save(Path file) throws IOException {
         Weights.save(this, file);
     }
@@ -128,9 +100,7 @@ public final class Digits implements Network {
         };
     }
 
-    /**
-     * The output {@code probabilities[10]} of one sample.
-     */
+    /** The output {@code probabilities[10]} of one sample. */
     public float[] probabilities(float[] image) {
         Workspace workspace = ofOne.get();
         predict(image, 1, workspace);
@@ -171,44 +141,32 @@ public final class Digits implements Network {
         return workspace;
     }
 
-    /**
-     * A copy of {@code dense1.W[64, 32]}, row-major.
-     */
+    /** A copy of {@code dense1.W[64, 32]}, row-major. */
     public float[] dense1W() {
         return Arrays.copyOfRange(p, DENSE1_W, DENSE1_W + 2048);
     }
 
-    /**
-     * A copy of {@code dense1.b[32]}, row-major.
-     */
+    /** A copy of {@code dense1.b[32]}, row-major. */
     public float[] dense1B() {
         return Arrays.copyOfRange(p, DENSE1_B, DENSE1_B + 32);
     }
 
-    /**
-     * A copy of {@code dense2.W[32, 32]}, row-major.
-     */
+    /** A copy of {@code dense2.W[32, 32]}, row-major. */
     public float[] dense2W() {
         return Arrays.copyOfRange(p, DENSE2_W, DENSE2_W + 1024);
     }
 
-    /**
-     * A copy of {@code dense2.b[32]}, row-major.
-     */
+    /** A copy of {@code dense2.b[32]}, row-major. */
     public float[] dense2B() {
         return Arrays.copyOfRange(p, DENSE2_B, DENSE2_B + 32);
     }
 
-    /**
-     * A copy of {@code dense3.W[32, 10]}, row-major.
-     */
+    /** A copy of {@code dense3.W[32, 10]}, row-major. */
     public float[] dense3W() {
         return Arrays.copyOfRange(p, DENSE3_W, DENSE3_W + 320);
     }
 
-    /**
-     * A copy of {@code dense3.b[10]}, row-major.
-     */
+    /** A copy of {@code dense3.b[10]}, row-major. */
     public float[] dense3B() {
         return Arrays.copyOfRange(p, DENSE3_B, DENSE3_B + 10);
     }
@@ -219,128 +177,50 @@ public final class Digits implements Network {
      */
     public static final class Workspace implements dev.nnc.runtime.Workspace {
         private final float[] p;
-
         private final int capacity;
-
         private final Threads threads;
-
-        /**
-         * {@code hidden1[batch, 32]}
-         */
+        /** {@code hidden1[batch, 32]} */
         private final float[] hidden1;
-
-        /**
-         * {@code probabilities[batch, 10]}
-         */
+        /** {@code probabilities[batch, 10]} */
         private final float[] probabilities;
-
-        /**
-         * {@code hidden2[batch, 32]}
-         */
+        /** {@code hit[batch]} */
+        private final float[] hit;
+        /** {@code hidden2[batch, 32]} */
         private final float[] hidden2;
-
-        /**
-         * {@code chosen4[batch, 32]}
-         */
-        private final float[] chosen4;
-
-        /**
-         * {@code scores[batch, 10]}
-         */
+        /** {@code dHidden1[batch, 32]} */
+        private final float[] dHidden1;
+        /** {@code scores[batch, 10]} */
         private final float[] scores;
-
-        /**
-         * {@code chosen3[batch, 32]}
-         */
-        private final float[] chosen3;
-
-        /**
-         * {@code exp[batch, 10]}
-         */
-        private final float[] exp;
-
-        /**
-         * {@code max[batch]}
-         */
-        private final float[] max;
-
-        /**
-         * {@code dScores[batch, 10]}
-         */
-        private final float[] dScores;
-
-        /**
-         * {@code sum4[batch]}
-         */
-        private final float[] sum4;
-
-        /**
-         * {@code penalty}
-         */
+        /** {@code dHidden2[batch, 32]} */
+        private final float[] dHidden2;
+        /** {@code exps[batch, 10]} */
+        private final float[] exps;
+        /** {@code loss[batch]} */
+        private final float[] loss;
+        /** {@code penalty} */
         private final float[] penalty;
-
-        /**
-         * {@code objective}
-         */
+        /** {@code objective} */
         private final float[] objective;
-
-        /**
-         * {@code argmax[batch]}
-         */
-        private final int[] argmax;
-
-        /**
-         * {@code crossEntropy}
-         */
+        /** {@code crossEntropy} */
         private final float[] crossEntropy;
-
-        /**
-         * {@code accuracy}
-         */
+        /** {@code accuracy} */
         private final float[] accuracy;
-
-        /**
-         * {@code ratio[batch]}
-         */
-        private final float[] ratio;
-
-        /**
-         * {@code total4[batch]}
-         */
-        private final float[] total4;
-
+        /** {@code dScores[batch, 10]} */
+        private final float[] dScores;
         private final List<Values> outputs;
-
         private final Threads.Range hidden1Rows = this::hidden1;
-
         private final Threads.Range hidden2Rows = this::hidden2;
-
         private final Threads.Range scoresRows = this::scores;
-
         private final Threads.Range probabilitiesRows = this::probabilities;
-
-        private final Threads.Range sum4Rows = this::sum4;
-
-        private final Threads.Range argmaxRows = this::argmax;
-
-        private final Threads.Range total4Rows = this::total4;
-
+        private final Threads.Range hitRows = this::hit;
         private final Threads.Range dScoresRows = this::dScores;
-
         private final Threads.Range dDense3BRows = this::dDense3B;
-
-        private final Threads.Range chosen3Rows = this::chosen3;
-
+        private final Threads.Range dHidden2Rows = this::dHidden2;
         private final Threads.Range dDense3WRows = this::dDense3W;
-
         private final Threads.Range dDense2BRows = this::dDense2B;
-
-        private final Threads.Range chosen4Rows = this::chosen4;
-
+        private final Threads.Range dHidden1Rows = this::dHidden1;
         private final Threads.Range dDense2WRows = this::dDense2W;
-
         private final Threads.Range dDense1BRows = this::dDense1B;
-
         private final Threads.Range dDense1WRows = this::dDense1W;
 
         private float[] image = {};
@@ -360,21 +240,18 @@ public final class Digits implements Network {
             this.threads = threads;
             hidden1 = new float[Math.multiplyExact(capacity, 32)];
             probabilities = hidden1;
+            hit = hidden1;
             hidden2 = new float[Math.multiplyExact(capacity, 32)];
-            chosen4 = hidden2;
+            dHidden1 = hidden2;
             scores = new float[Math.multiplyExact(capacity, 32)];
-            chosen3 = scores;
-            exp = new float[Math.multiplyExact(capacity, 10)];
-            max = new float[Math.multiplyExact(capacity, 10)];
-            dScores = max;
-            sum4 = new float[capacity];
+            dHidden2 = scores;
+            exps = new float[Math.multiplyExact(capacity, 10)];
+            loss = new float[capacity];
             penalty = new float[1];
             objective = penalty;
-            argmax = new int[capacity];
             crossEntropy = new float[1];
             accuracy = new float[1];
-            ratio = new float[capacity];
-            total4 = new float[capacity];
+            dScores = new float[Math.multiplyExact(capacity, 10)];
             outputs = List.of(new Values.Floats(probabilities));
         }
 
@@ -437,55 +314,45 @@ public final class Digits implements Network {
             this.digit = digit;
         }
 
-        /**
-         * The output {@code probabilities}: 10 elements for each sample, valid until the next call.
-         */
+        /** The output {@code probabilities}: 10 elements for each sample, valid until the next call. */
         public float[] probabilities() {
             return probabilities;
         }
 
-        /**
-         * All outputs.
-         */
+        /** All outputs. */
         private void computeOutputs() {
-            threads.forEach(batch, 480, hidden1Rows);
-            threads.forEach(batch, 936, hidden2Rows);
-            threads.forEach(batch, 3048, scoresRows);
-            threads.forEach(batch, 6672, probabilitiesRows);
+            threads.forEach(batch, 768, hidden1Rows);
+            threads.forEach(batch, 1536, hidden2Rows);
+            threads.forEach(batch, 3072, scoresRows);
+            threads.forEach(batch, 12288, probabilitiesRows);
         }
 
-        /**
-         * The sums of losses and of averages over the batch, and the penalty.
-         */
+        /** The sums of losses and of averages over the batch, and the penalty. */
         private void computeLosses() {
-            threads.forEach(batch, 480, hidden1Rows);
-            threads.forEach(batch, 936, hidden2Rows);
-            threads.forEach(batch, 3048, scoresRows);
-            threads.forEach(batch, 8712, sum4Rows);
+            threads.forEach(batch, 768, hidden1Rows);
+            threads.forEach(batch, 1536, hidden2Rows);
+            threads.forEach(batch, 3072, scoresRows);
+            threads.forEach(batch, 12288, hitRows);
             FORWARD.penalty(p, penalty);
-            threads.forEach(batch, 200016, argmaxRows);
-            FORWARD.crossEntropy(sum4, max, digit, scores, crossEntropy, batch);
-            FORWARD.accuracy(argmax, digit, accuracy, batch);
+            FORWARD.crossEntropy(loss, crossEntropy, batch);
+            FORWARD.accuracy(hit, accuracy, batch);
         }
 
-        /**
-         * The objective, its gradient, and the next states.
-         */
+        /** The objective, its gradient, and the next states. */
         private void computeGradient() {
-            threads.forEach(batch, 480, hidden1Rows);
-            threads.forEach(batch, 936, hidden2Rows);
-            threads.forEach(batch, 3048, scoresRows);
-            threads.forEach(batch, 6960, total4Rows);
-            BACKWARD.objective(p, sum4, max, digit, scores, objective, batch);
-            threads.forEach(batch, 15408, dScoresRows);
-            threads.forEach(10, 31272, dDense3BRows);
-            threads.forEach(batch, 2856, chosen3Rows);
-            threads.forEach(32, 1584, dDense3WRows);
-            threads.forEach(32, 31272, dDense2BRows);
-            threads.forEach(batch, 960, chosen4Rows);
-            threads.forEach(32, 504, dDense2WRows);
-            threads.forEach(32, 31272, dDense1BRows);
-            threads.forEach(64, 480, dDense1WRows);
+            threads.forEach(batch, 768, hidden1Rows);
+            threads.forEach(batch, 1536, hidden2Rows);
+            threads.forEach(batch, 3072, scoresRows);
+            threads.forEach(batch, 6144, dScoresRows);
+            BACKWARD.objective(p, loss, objective, batch);
+            threads.forEach(10, 24576, dDense3BRows);
+            threads.forEach(batch, 3072, dHidden2Rows);
+            threads.forEach(32, 3072, dDense3WRows);
+            threads.forEach(32, 24576, dDense2BRows);
+            threads.forEach(batch, 1536, dHidden1Rows);
+            threads.forEach(32, 768, dDense2WRows);
+            threads.forEach(32, 24576, dDense1BRows);
+            threads.forEach(64, 768, dDense1WRows);
         }
 
         private void hidden1(int from, int to) {
@@ -501,31 +368,23 @@ public final class Digits implements Network {
         }
 
         private void probabilities(int from, int to) {
-            FORWARD.probabilities(scores, exp, probabilities, from, to);
+            FORWARD.probabilities(scores, exps, probabilities, from, to);
         }
 
-        private void sum4(int from, int to) {
-            FORWARD.sum4(scores, max, sum4, from, to);
-        }
-
-        private void argmax(int from, int to) {
-            FORWARD.argmax(scores, argmax, from, to);
-        }
-
-        private void total4(int from, int to) {
-            BACKWARD.total4(scores, max, exp, sum4, ratio, total4, batch, from, to);
+        private void hit(int from, int to) {
+            FORWARD.hit(scores, digit, loss, hit, from, to);
         }
 
         private void dScores(int from, int to) {
-            BACKWARD.dScores(scores, digit, ratio, exp, total4, dScores, batch, from, to);
+            BACKWARD.dScores(scores, exps, digit, loss, dScores, batch, from, to);
         }
 
         private void dDense3B(int from, int to) {
             BACKWARD.dDense3B(dScores, gradient, batch, from, to);
         }
 
-        private void chosen3(int from, int to) {
-            BACKWARD.chosen3(dScores, p, hidden2, chosen3, from, to);
+        private void dHidden2(int from, int to) {
+            BACKWARD.dHidden2(dScores, p, hidden2, dHidden2, from, to);
         }
 
         private void dDense3W(int from, int to) {
@@ -533,23 +392,23 @@ public final class Digits implements Network {
         }
 
         private void dDense2B(int from, int to) {
-            BACKWARD.dDense2B(chosen3, gradient, batch, from, to);
+            BACKWARD.dDense2B(dHidden2, gradient, batch, from, to);
         }
 
-        private void chosen4(int from, int to) {
-            BACKWARD.chosen4(chosen3, p, hidden1, chosen4, from, to);
+        private void dHidden1(int from, int to) {
+            BACKWARD.dHidden1(dHidden2, p, hidden1, dHidden1, from, to);
         }
 
         private void dDense2W(int from, int to) {
-            BACKWARD.dDense2W(chosen3, hidden1, gradient, batch, from, to);
+            BACKWARD.dDense2W(dHidden2, hidden1, gradient, batch, from, to);
         }
 
         private void dDense1B(int from, int to) {
-            BACKWARD.dDense1B(chosen4, gradient, batch, from, to);
+            BACKWARD.dDense1B(dHidden1, gradient, batch, from, to);
         }
 
         private void dDense1W(int from, int to) {
-            BACKWARD.dDense1W(chosen4, image, p, gradient, batch, from, to);
+            BACKWARD.dDense1W(dHidden1, image, p, gradient, batch, from, to);
         }
     }
 }

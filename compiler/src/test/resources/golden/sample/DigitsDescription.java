@@ -5,9 +5,7 @@ import dev.nnc.runtime.Initialiser;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What {@link Digits} is: names, shapes, and how it is trained.
- */
+/** What {@link Digits} is: names, shapes, and how it is trained. */
 final class DigitsDescription {
     static final Description VALUE = new Description(
             "Digits",

@@ -18,6 +18,7 @@ final class Calls {
     /** The work that is worth handing to another thread, in operations. */
     private static final double WORTH_SHARING = 2e6;
     private static final int LEAST_ROWS = 24;
+    private static final int MOST_ROWS = 24 << 10;
 
     private final Map<Part, KernelGroup> owners = new LinkedHashMap<>();
     private final Plan plan;
@@ -69,7 +70,10 @@ final class Calls {
         Extent extent = KernelMethod.of(part, precision).shared();
         double rows = extent.evaluate(dim -> dim.equals(Dim.BATCH) ? 64L : (long) dim.max());
         double wanted = Math.ceil(WORTH_SHARING / (part.cost() / rows));
-        double rounded = Math.ceil(Math.max(wanted, LEAST_ROWS) / LEAST_ROWS) * LEAST_ROWS;
-        return (long) Math.min(rounded, 1 << 20);
+        long grain = LEAST_ROWS;
+        while (grain < wanted && grain < MOST_ROWS) {
+            grain *= 2;
+        }
+        return grain;
     }
 }

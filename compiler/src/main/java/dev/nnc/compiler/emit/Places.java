@@ -76,12 +76,15 @@ final class Places {
         var terms = new ArrayList<Code>();
         origin(buffer.where()).ifPresent(name -> terms.add(Code.atom(name)));
         List<Extent> strides = strides(buffer);
+        var rest = new LinkedHashMap<>(linear.strides());
         for (int axis = 0; axis < at.size(); axis++) {
-            if (at.get(axis) instanceof Subscript.Lookup(Read read)) {
-                terms.add(product(category.apply(read), strides.get(axis)));
+            switch (at.get(axis)) {
+                case Subscript.Lookup(Read read) -> terms.add(product(category.apply(read), strides.get(axis)));
+                case Subscript.Linear(Affine index) -> index.coefficients().keySet().forEach(variable ->
+                        Optional.ofNullable(rest.remove(variable)).ifPresent(stride ->
+                                terms.add(product(Code.atom(axes.get(variable).name()), stride))));
             }
         }
-        linear.strides().forEach((variable, stride) -> terms.add(product(Code.atom(axes.get(variable).name()), stride)));
         if (terms.isEmpty() || !linear.constant().equals(Extent.ZERO)) {
             terms.add(Extents.code(linear.constant()));
         }

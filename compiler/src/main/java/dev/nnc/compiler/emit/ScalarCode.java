@@ -157,8 +157,8 @@ final class ScalarCode {
     }
 
     private Code apply(Function function, List<Scalar> arguments) {
-        Code first = real(arguments.getFirst());
-        Code last = real(arguments.getLast());
+        Code first = operand(arguments.getFirst(), arguments.getLast());
+        Code last = operand(arguments.getLast(), arguments.getFirst());
         return switch (function) {
             case NEGATE -> first.negated();
             case ADD -> first.plus(last);
@@ -178,6 +178,19 @@ final class ScalarCode {
             case EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P ->
                 Code.call(function.name().toLowerCase(Locale.ROOT), List.of(first));
         };
+    }
+
+    /** A whole number beside a real one needs no cast. */
+    private Code operand(Scalar operand, Scalar other) {
+        return switch (operand) {
+            case Position position when !isIndex(other) -> index(position.index());
+            case Size size when !isIndex(other) -> Extents.code(size.extent());
+            case Constant _, Read _, Position _, Size _, Noise _, Select _, Apply _ -> real(operand);
+        };
+    }
+
+    private boolean isIndex(Scalar scalar) {
+        return !(scalar instanceof Constant) && isWhole(scalar);
     }
 
     private Code floor(Code code) {

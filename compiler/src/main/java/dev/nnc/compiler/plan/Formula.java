@@ -11,6 +11,7 @@ import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -21,36 +22,58 @@ import java.util.stream.Collectors;
  */
 final class Formula {
     private final IntFunction<String> names;
+    private final Map<Integer, Definition> parts;
     private final List<String> variables;
 
-    private Formula(IntFunction<String> names, List<String> variables) {
+    private Formula(IntFunction<String> names, Map<Integer, Definition> parts, List<String> variables) {
         this.names = names;
+        this.parts = parts;
         this.variables = variables;
     }
 
-    static String of(Definition definition, IntFunction<String> names) {
+    /**
+     * @param names of values
+     * @param parts values whose definition is written where they are read
+     */
+    static String of(Definition definition, IntFunction<String> names, Map<Integer, Definition> parts) {
         Comprehension rule = definition.rule();
         List<Extent> output = definition.isScatter() ? rule.domain() : definition.output();
-        var variables = new ArrayList<>(AxisNames.output(output, Set.of()));
-        List<String> reduced = definition.isScatter() ? List.of()
-                : AxisNames.reduced(definition.reduced(), Set.copyOf(variables));
-        variables.addAll(reduced);
-        var formula = new Formula(names, variables);
-        Code body = formula.code(rule.body());
-        String right = reduced.isEmpty() ? body.text() : reduction(rule.reducer(), reduced) + "(" + body + ")";
-        return names.apply(definition.id()) + formula.brackets(rule.target()) + (definition.isScatter() ? " += " : " = ") + right;
+        var formula = new Formula(names, parts, AxisNames.output(output, Set.of()));
+        String left = names.apply(definition.id()) + formula.brackets(rule.target());
+        return left + (definition.isScatter() ? " += " : " = ") + formula.right(definition);
+    }
+
+    private Code right(Definition definition) {
+        Comprehension rule = definition.rule();
+        if (rule.isMap() || definition.isScatter()) {
+            return code(rule.body());
+        }
+        List<String> reduced = AxisNames.reduced(definition.reduced(), Set.copyOf(variables));
+        var all = new ArrayList<>(variables);
+        all.addAll(reduced);
+        Code body = new Formula(names, parts, all).code(rule.body());
+        return Code.atom(reduction(rule.reducer(), reduced) + "(" + body + ")");
+    }
+
+    private Code read(Scalar.Read read) {
+        Definition part = parts.get(read.operand());
+        if (part == null) {
+            return Code.atom(names.apply(read.operand()) + brackets(read.at()));
+        }
+        List<String> outer = part.output().isEmpty() ? List.of() : variables.subList(0, part.output().size());
+        return new Formula(names, parts, outer).right(part);
     }
 
     private static String reduction(Reducer reducer, List<String> reduced) {
-        return Words.of(reducer) + reduced.stream().collect(Collectors.joining(", ", "[", "]"));
+        return (Reducers.isPlace(reducer) ? reducer.name().toLowerCase(java.util.Locale.ROOT) : Words.of(reducer)) + reduced.stream().collect(Collectors.joining(", ", "[", "]"));
     }
 
     private Code code(Scalar scalar) {
         return switch (scalar) {
             case Scalar.Constant constant -> constant(constant.value());
-            case Scalar.Read read -> Code.atom(names.apply(read.operand()) + brackets(read.at()));
-            case Scalar.Position position -> new Code(position.index().toString(variables::get), Level.ADDITIVE);
-            case Scalar.Size size -> new Code(size.extent().toString(), Level.ADDITIVE);
+            case Scalar.Read read -> read(read);
+            case Scalar.Position position -> sum(position.index().toString(variables::get));
+            case Scalar.Size size -> sum(size.extent().toString());
             case Scalar.Noise noise -> Code.call(switch (noise.distribution()) {
                 case UNIFORM -> "uniform";
                 case GAUSSIAN -> "gaussian";
@@ -61,9 +84,13 @@ final class Formula {
         };
     }
 
+    private static Code sum(String text) {
+        return new Code(text, text.contains(" ") ? Level.ADDITIVE : text.contains("*") ? Level.MULTIPLICATIVE : Level.PRIMARY);
+    }
+
     private static Code constant(double value) {
         String text = value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
-                : Double.isInfinite(value) ? (value < 0 ? "-infinity" : "infinity") : Double.toString(value);
+                : Double.isInfinite(value) ? (value < 0 ? "-infinity" : "infinity") : Double.toString(value).replace("E", "e").replace(".0e", "e");
         return new Code(text, text.startsWith("-") ? Level.UNARY : Level.PRIMARY);
     }
 

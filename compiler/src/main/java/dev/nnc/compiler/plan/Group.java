@@ -3,9 +3,13 @@ package dev.nnc.compiler.plan;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Nests that share their outermost loops, one row after the other: the maximum, the exponentials and the sum of a
@@ -68,23 +72,37 @@ record Group(int depth, List<Nest> nests) {
         return new Group(common, all);
     }
 
-    /** Each nest joins the last group that it reads from, or begins one. */
+    /**
+     * Each nest joins the last group that it reads from, or else a later one that reads the same values, or begins a group
+     * of its own.
+     */
     static List<Group> of(List<Nest> nests, Roots roots) {
         var groups = new ArrayList<Group>();
         Map<Integer, Integer> places = new HashMap<>();
         for (Nest nest : nests) {
-            int last = nest.members().stream().flatMap(member -> member.reads().stream())
-                    .mapToInt(read -> places.getOrDefault(roots.of(read.operand()), -1)).max().orElse(-1);
-            int common = last < 0 ? -1 : groups.get(last).sharedWith(nest, roots);
-            if (common >= 0) {
-                groups.set(last, groups.get(last).with(nest, common));
+            Set<Integer> read = roots(nest, roots);
+            int last = read.stream().mapToInt(id -> places.getOrDefault(id, -1)).max().orElse(-1);
+            int place = IntStream.range(Math.max(last, 0), groups.size())
+                    .filter(candidate -> groups.get(candidate).sharedWith(nest, roots) >= 0)
+                    .filter(candidate -> candidate == last || groups.get(candidate).readsAnyOf(read, roots))
+                    .findFirst().orElse(groups.size());
+            if (place < groups.size()) {
+                groups.set(place, groups.get(place).with(nest, groups.get(place).sharedWith(nest, roots)));
             } else {
-                last = groups.size();
                 groups.add(new Group(nest.rank(), List.of(nest)));
             }
-            int place = last;
             nest.members().forEach(member -> places.put(member.id(), place));
         }
         return groups;
+    }
+
+    private static Set<Integer> roots(Nest nest, Roots roots) {
+        return nest.members().stream().flatMap(member -> member.reads().stream())
+                .map(read -> roots.of(read.operand())).collect(Collectors.toSet());
+    }
+
+    private boolean readsAnyOf(Set<Integer> values, Roots roots) {
+        boolean rows = depth > 0 && shared().getFirst().equals(Extent.BATCH);
+        return rows && nests.stream().anyMatch(nest -> !Collections.disjoint(roots(nest, roots), values));
     }
 }

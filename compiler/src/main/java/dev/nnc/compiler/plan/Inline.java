@@ -11,6 +11,7 @@ import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.scalar.Subscript.Linear;
 import dev.nnc.compiler.scalar.Subscript.Lookup;
+import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,15 +132,23 @@ final class Inline {
         return node.type() instanceof dev.nnc.compiler.type.ElementType.Category;
     }
 
-    /** Whether the reader would not compute the value in an inner loop again and again. */
+    /** Whether the reader would compute the value as often as it has elements, and threads can share that work. */
     private boolean suits(Node node, Comprehension rule, Node reader) {
         var consumer = (Comprehension) reader.op();
         if (Definition.isContraction(consumer)) {
             return false;
         }
+        boolean overSamples = new Definition(reader, consumer).reduced().contains(Extent.BATCH);
+        if (overSamples && (Cost.of(rule.body()) > CHEAP || Scalars.reads(rule.body()).stream().anyMatch(this::isReduction))) {
+            return false;
+        }
         double evaluations = Cost.points(consumer.domain());
         double elements = Cost.points(node.shape().extents());
         return evaluations <= elements || Cost.of(rule.body()) <= CHEAP && consumer.isMap();
+    }
+
+    private boolean isReduction(Read read) {
+        return graph.node(read.operand()).op() instanceof Comprehension operand && !operand.isMap();
     }
 
     private static int timesRead(Node node, Node reader) {
@@ -149,8 +158,7 @@ final class Inline {
 
     /** A sum with one reader stays in a register if that reader is computed once. */
     private boolean readsPrivateReduction(Comprehension rule) {
-        return Scalars.reads(rule.body()).stream().anyMatch(read ->
-                graph.node(read.operand()).op() instanceof Comprehension operand && !operand.isMap()
+        return Scalars.reads(rule.body()).stream().anyMatch(read -> isReduction(read)
                         && consumers.getOrDefault(read.operand(), List.of()).size() == 1);
     }
 }

@@ -36,7 +36,8 @@ final class KernelBuilder {
         this.values = values;
         this.roots = values.roots();
         this.slots = new KernelSlots(values, group.members().stream().flatMap(member -> Stream.concat(
-                Stream.of(member.id()), member.reads().stream().map(Read::operand))).toList());
+                Stream.of(member.id()), member.reads().stream().map(Read::operand)))
+                .filter(id -> residence.isStored(roots.of(id)) || values.isSource(id)).toList());
     }
 
     static Kernel build(Group group, Residence residence, Values values) {
@@ -146,8 +147,7 @@ final class KernelBuilder {
 
     /** A stored value's name is its array's; its local is named by what it is. */
     private String localName(Definition definition) {
-        boolean named = !residence.isStored(definition.id());
-        return named ? values.name(definition.id()) : Words.of(definition.rule());
+        return residence.isStored(definition.id()) ? Words.of(definition.rule()) : values.word(definition.id());
     }
 
     private Scalar translate(Scalar body, List<Integer> axes, Nest nest) {

@@ -2,16 +2,20 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Result;
+import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.plan.Plan.Equation;
 import dev.nnc.compiler.plan.Plan.Part;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -25,43 +29,75 @@ import java.util.stream.Collectors;
 public final class Planner {
     private final Graph graph;
     private final Layout layout;
+    private final Roots roots;
+    private final List<Draft> drafts;
     private final Values values;
     private final Map<Kernel, Integer> known = new LinkedHashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final JavaName methods = new JavaName(Values.RESERVED);
     private final Lifetimes lifetimes = new Lifetimes();
 
-    private Planner(Graph graph, Layout layout) {
-        this.graph = graph;
+    /** What a program computes together, before values have names. */
+    private record Draft(Program program, Set<Integer> results, List<Group> groups, Residence residence) {}
+
+    private Planner(Graph prepared, Layout layout) {
+        var nodes = new ArrayList<>(prepared.nodes());
+        var transposes = new Transposes(nodes);
+        var definitions = new EnumMap<Program, List<Definition>>(Program.class);
+        for (Program program : Program.values()) {
+            definitions.put(program, transposes.apply(Inline.definitions(prepared, program.nodes(prepared), results(prepared, program))));
+        }
+        this.graph = new Graph(nodes, prepared.results());
         this.layout = layout;
-        this.values = new Values(graph, layout);
+        this.roots = new Roots(graph);
+        this.drafts = Arrays.stream(Program.values())
+                .map(program -> draft(program, definitions.getOrDefault(program, List.of()))).toList();
+        Set<Integer> stored = drafts.stream().flatMap(draft -> draft.residence().stored().stream()).collect(Collectors.toSet());
+        this.values = new Values(graph, layout, stored, heirs(stored));
     }
 
     public static Plan plan(Graph batched, Layout layout) {
         return new Planner(ReluSign.apply(Prepare.apply(batched)), layout).plan();
     }
 
-    private Plan plan() {
-        var programs = new EnumMap<Program, List<Integer>>(Program.class);
-        for (Program program : Program.values()) {
-            programs.put(program, kernels(program));
-        }
-        var places = graph.results().stream()
-                .map(result -> new Plan.Place(result, values.buffer(result.node()),
-                        graph.node(result.node()).label().line())).toList();
-        return new Plan(layout, parts, programs, places, lifetimes.share());
+    private static Set<Integer> results(Graph graph, Program program) {
+        return graph.results().stream().filter(result -> program.wants(result.role())).map(Result::node)
+                .collect(Collectors.toSet());
     }
 
-    private List<Integer> kernels(Program program) {
-        Set<Integer> results = graph.results().stream().filter(result -> program.wants(result.role()))
-                .map(Result::node).collect(Collectors.toSet());
-        List<Definition> definitions = Inline.definitions(graph, program.nodes(graph), results);
-        List<Group> groups = Group.of(Nest.of(definitions, values.roots()), values.roots());
-        var residence = new Residence(groups, results, values.roots());
-        List<Integer> calls = groups.stream().map(group -> part(group, residence)).toList();
-        lifetimes.add(calls.stream().map(call -> parts.get(call).kernel()).toList(),
-                results.stream().map(values::name).collect(Collectors.toSet()));
-        return calls;
+    private Draft draft(Program program, List<Definition> definitions) {
+        Set<Integer> results = results(graph, program);
+        List<Group> groups = Group.of(Nest.of(definitions, roots), roots);
+        return new Draft(program, results, groups, new Residence(groups, results, roots));
+    }
+
+    /** A value without a name that completes, in the same loops, a named one that nobody stores: it takes the name over. */
+    private Map<Integer, Integer> heirs(Set<Integer> stored) {
+        var heirs = new TreeMap<Integer, Integer>();
+        drafts.stream().flatMap(draft -> draft.groups().stream()).flatMap(group -> group.nests().stream()).forEach(nest -> {
+            int named = -1;
+            for (Definition member : nest.members()) {
+                boolean isNamed = member.node().label().isNamed();
+                if (stored.contains(member.id()) && !isNamed && named >= 0) {
+                    heirs.putIfAbsent(member.id(), named);
+                }
+                named = isNamed && !stored.contains(member.id()) ? member.id() : named;
+            }
+        });
+        return heirs;
+    }
+
+    private Plan plan() {
+        var programs = new EnumMap<Program, List<Integer>>(Program.class);
+        for (Draft draft : drafts) {
+            List<Integer> calls = draft.groups().stream().map(group -> part(group, draft.residence())).toList();
+            lifetimes.add(calls.stream().map(call -> parts.get(call).kernel()).toList(),
+                    draft.results().stream().map(values::name).collect(Collectors.toSet()));
+            programs.put(draft.program(), calls);
+        }
+        var places = graph.results().stream().map(result -> new Plan.Place(result, values.buffer(result.node()),
+                graph.node(result.node()).label().line())).toList();
+        return new Plan(layout, parts, programs, places, lifetimes.share());
     }
 
     private int part(Group group, Residence residence) {
@@ -71,11 +107,30 @@ public final class Planner {
             return same;
         }
         List<Definition> stored = group.members().stream().filter(member -> residence.isStored(member.id())).toList();
-        List<Equation> equations = group.members().stream()
-                .map(member -> new Equation(Formula.of(member, values::name), member.node().label())).toList();
         double cost = group.members().stream()
                 .mapToDouble(member -> Cost.points(member.rule().domain()) * (1 + Cost.of(member.rule().body()))).sum();
-        parts.add(new Part(methods.unique(values.name(stored.getLast().id())), kernel, equations, cost));
+        String name = JavaName.of(values.name(stored.getLast().id()));
+        parts.add(new Part(methods.unique(name), kernel, equations(group, residence), cost));
         return parts.size() - 1;
+    }
+
+    /** One for each value, but what is read once and stays in a local is written where it is read. */
+    private List<Equation> equations(Group group, Residence residence) {
+        var inner = new HashMap<Integer, Definition>();
+        for (Definition member : group.members()) {
+            long reads = group.members().stream().flatMap(reader -> reader.reads().stream())
+                    .filter(read -> roots.of(read.operand()) == member.id()).count();
+            if (!residence.isStored(member.id()) && reads == 1) {
+                inner.put(member.id(), member);
+            }
+        }
+        return group.members().stream().filter(member -> !inner.containsKey(member.id()))
+                .map(member -> new Equation(Formula.of(member, values::name, inner), place(member, inner))).toList();
+    }
+
+    private Label place(Definition member, Map<Integer, Definition> inner) {
+        return member.node().label().line() > 0 ? member.node().label() : member.reads().stream()
+                .filter(read -> inner.containsKey(read.operand())).map(read -> graph.node(read.operand()).label())
+                .filter(label -> label.line() > 0).findFirst().orElse(Label.NONE);
     }
 }

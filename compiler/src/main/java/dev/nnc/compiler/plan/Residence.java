@@ -1,5 +1,6 @@
 package dev.nnc.compiler.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,10 @@ final class Residence {
         return group.nests().stream()
                 .filter(nest -> nest.members().stream().anyMatch(member -> member.id() == id))
                 .anyMatch(nest -> nest.equals(reader) || nest.rank() == group.depth());
+    }
+
+    Set<Integer> stored() {
+        return Collections.unmodifiableSet(stored);
     }
 
     boolean isStored(int id) {

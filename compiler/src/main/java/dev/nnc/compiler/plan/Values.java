@@ -5,16 +5,18 @@ import dev.nnc.compiler.graph.Graph.Result;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op.Comprehension;
-import dev.nnc.compiler.graph.Op.Reshape;
 import dev.nnc.compiler.graph.Op.Source;
 import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Storage;
 import dev.nnc.compiler.plan.Layout.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The names of a graph's values in the generated class, and the arrays where they lie. */
 final class Values {
@@ -27,7 +29,11 @@ final class Values {
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, Storage> places = new HashMap<>();
 
-    Values(Graph graph, Layout layout) {
+    /**
+     * @param stored the values that some kernel stores
+     * @param heirs stored values without a name of their own, and the named values that they complete
+     */
+    Values(Graph graph, Layout layout, Set<Integer> stored, Map<Integer, Integer> heirs) {
         this.graph = graph;
         this.roots = new Roots(graph);
         Map<String, Place> byName = layout.byName();
@@ -38,8 +44,27 @@ final class Values {
         }
         graph.nodes().forEach(node -> nameSource(node, scope, byName));
         graph.results().forEach(result -> names.computeIfAbsent(result.node(), _ -> scope.unique(resultName(result))));
-        graph.nodes().stream().filter(node -> node.label().isNamed()).forEach(node -> name(node, scope));
-        graph.nodes().forEach(node -> name(node, scope));
+        List<Integer> unnamed = new ArrayList<>(new TreeSet<>(stored));
+        unnamed.stream().filter(id -> graph.node(id).label().isNamed()).forEach(id -> name(id, word(id), scope));
+        heirs.forEach((heir, named) -> name(heir, word(named), scope));
+        unnamed.forEach(id -> name(id, plural(id), scope));
+    }
+
+    private void name(int id, String wanted, JavaName scope) {
+        names.computeIfAbsent(id, _ -> scope.unique(wanted));
+    }
+
+    /** The model's name, or a word for what computes the value. */
+    String word(int id) {
+        Node node = graph.node(id);
+        return node.label().isNamed() ? JavaName.of(node.label().name())
+                : node.op() instanceof Comprehension rule ? Words.of(rule) : "value";
+    }
+
+    private String plural(int id) {
+        Node node = graph.node(id);
+        boolean scalar = node.shape().rank() == 0;
+        return node.op() instanceof Comprehension rule && !scalar ? Words.plural(rule) : word(id);
     }
 
     private static boolean isStoredInGradient(Result result) {
@@ -76,30 +101,17 @@ final class Values {
         };
     }
 
-    private void name(Node node, JavaName scope) {
-        if (!(node.op() instanceof Reshape) && !names.containsKey(node.id())) {
-            String name = node.label().isNamed() ? JavaName.of(node.label().name()) : describe(node);
-            names.put(node.id(), scope.unique(name));
-        }
-    }
-
-    /** A word for a value that the model does not name. */
-    private static String describe(Node node) {
-        return switch (node.op()) {
-            case Comprehension rule -> Words.of(rule);
-            case Source source -> JavaName.of(source.name());
-            case dev.nnc.compiler.graph.Op.BatchMean _ -> "mean";
-            case Reshape _ -> "shaped";
-        };
-    }
-
     Roots roots() {
         return roots;
     }
 
+    boolean isSource(int id) {
+        return graph.node(roots.of(id)).op() instanceof Source;
+    }
+
     /** The name of a value in Java, or of a parameter in the model. */
     String name(int id) {
-        return names.getOrDefault(roots.of(id), "value" + id);
+        return names.getOrDefault(roots.of(id), word(roots.of(id)));
     }
 
     /** The array in which a value is found, seen in the value's own shape. */

@@ -10,6 +10,18 @@ import java.util.Locale;
 final class Words {
     private Words() {}
 
+    /** For an array of such values: {@code sums}, {@code maxima}. */
+    static String plural(Comprehension rule) {
+        String word = of(rule);
+        return switch (word) {
+            case "max" -> "maxima";
+            case "min" -> "minima";
+            case "copy" -> "copies";
+            case "noise" -> "noise";
+            default -> word + (word.endsWith("x") || word.endsWith("s") ? "es" : "s");
+        };
+    }
+
     static String of(Comprehension rule) {
         return rule.reducer() != Reducer.NONE ? of(rule.reducer()) : of(rule.body());
     }
@@ -21,15 +33,15 @@ final class Words {
             case PRODUCT -> "product";
             case MAX -> "max";
             case MIN -> "min";
-            case ARGMAX -> "argmax";
-            case ARGMIN -> "argmin";
+            case ARGMAX -> "place";
+            case ARGMIN -> "place";
         };
     }
 
     static String of(Scalar body) {
         return switch (body) {
             case Scalar.Apply apply -> of(apply.function());
-            case Scalar.Select _ -> "chosen";
+            case Scalar.Select _ -> "selection";
             case Scalar.Noise _ -> "noise";
             case Scalar.Read _ -> "copy";
             case Scalar.Constant _, Scalar.Position _, Scalar.Size _ -> "value";
@@ -38,10 +50,10 @@ final class Words {
 
     private static String of(Function function) {
         return switch (function) {
-            case NEGATE -> "negative";
+            case NEGATE -> "opposite";
             case ADD -> "total";
             case SUBTRACT -> "difference";
-            case MULTIPLY -> "scaled";
+            case MULTIPLY -> "product";
             case DIVIDE -> "ratio";
             case POWER -> "power";
             case STOP_GRADIENT -> "copy";

@@ -109,10 +109,11 @@ final class SampleGraph {
     int crossEntropy(int scores, int category) {
         Extent extent = shape(scores).last();
         int max = reduce(Reducer.MAX, read(scores), extent, ElementType.REAL);
-        int exp = map("", Apply.of(Function.EXP, Scalars.subtract(read(scores), read(max))), shape(scores));
+        Scalar shifted = Scalars.subtract(read(scores), Apply.of(Function.STOP_GRADIENT, read(max)));
+        int exp = map("", Apply.of(Function.EXP, shifted), shape(scores));
         int sum = reduce(Reducer.SUM, read(exp), extent, ElementType.REAL);
         Scalar chosen = new Read(scores, List.of(new Subscript.Lookup(new Read(category, List.of()))));
-        return map("loss", Scalars.subtract(Scalars.add(Apply.of(Function.LOG, read(sum)), read(max)), chosen), Shape.SCALAR);
+        return map("loss", Scalars.subtract(Scalars.add(Apply.of(Function.LOG, read(sum)), Apply.of(Function.STOP_GRADIENT, read(max))), chosen), Shape.SCALAR);
     }
 
     /** 1 where the greatest score is the category's. */
