@@ -10,6 +10,7 @@ import dev.nnc.runtime.Values;
 import dev.nnc.runtime.Weights;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -37,9 +38,9 @@ public final class Digits implements Network {
     /** The number of parameters. */
     public static final int PARAMETERS = 3466;
 
-    private static final DigitsForward FORWARD = Flavour.of(new DigitsForward());
+    private static final DigitsForward FORWARD = Flavour.of(new DigitsForward(), MethodHandles.lookup());
 
-    private static final DigitsBackward BACKWARD = Flavour.of(new DigitsBackward());
+    private static final DigitsBackward BACKWARD = Flavour.of(new DigitsBackward(), MethodHandles.lookup());
 
     private final float[] p;
     private final Values parameters;
@@ -172,7 +173,7 @@ public final class Digits implements Network {
     }
 
     /**
-     * The arrays of one thread: 0.5 KB for each sample and 0.0 KB besides. Values that are never needed at the
+     * The arrays of one thread: 0.5 KB for each sample and 4.0 KB besides. Values that are never needed at the
      * same time share an array.
      */
     public static final class Workspace implements dev.nnc.runtime.Workspace {
@@ -199,10 +200,14 @@ public final class Digits implements Network {
         private final float[] loss;
         /** {@code penalty} */
         private final float[] penalty;
-        /** {@code objective} */
-        private final float[] objective;
+        /** {@code dense3WTransposed[10, 32]} */
+        private final float[] dense3WTransposed;
+        /** {@code dense2WTransposed[32, 32]} */
+        private final float[] dense2WTransposed;
         /** {@code crossEntropy} */
         private final float[] crossEntropy;
+        /** {@code objective} */
+        private final float[] objective;
         /** {@code accuracy} */
         private final float[] accuracy;
         /** {@code dScores[batch, 10]} */
@@ -215,9 +220,11 @@ public final class Digits implements Network {
         private final Threads.Range hitRows = this::hit;
         private final Threads.Range dScoresRows = this::dScores;
         private final Threads.Range dDense3BRows = this::dDense3B;
+        private final Threads.Range dense3WTransposedRows = this::dense3WTransposed;
         private final Threads.Range dHidden2Rows = this::dHidden2;
         private final Threads.Range dDense3WRows = this::dDense3W;
         private final Threads.Range dDense2BRows = this::dDense2B;
+        private final Threads.Range dense2WTransposedRows = this::dense2WTransposed;
         private final Threads.Range dHidden1Rows = this::dHidden1;
         private final Threads.Range dDense2WRows = this::dDense2W;
         private final Threads.Range dDense1BRows = this::dDense1B;
@@ -247,9 +254,11 @@ public final class Digits implements Network {
             dHidden2 = scores;
             exps = new float[Math.multiplyExact(capacity, 10)];
             loss = new float[capacity];
-            penalty = new float[1];
-            objective = penalty;
+            penalty = new float[1024];
+            dense3WTransposed = penalty;
+            dense2WTransposed = penalty;
             crossEntropy = new float[1];
+            objective = crossEntropy;
             accuracy = new float[1];
             dScores = new float[Math.multiplyExact(capacity, 10)];
             outputs = List.of(new Values.Floats(probabilities));
@@ -346,9 +355,11 @@ public final class Digits implements Network {
             threads.forEach(batch, 6144, dScoresRows);
             BACKWARD.objective(p, loss, objective, batch);
             threads.forEach(10, 24576, dDense3BRows);
+            threads.forEach(10, 24576, dense3WTransposedRows);
             threads.forEach(batch, 3072, dHidden2Rows);
             threads.forEach(32, 3072, dDense3WRows);
             threads.forEach(32, 24576, dDense2BRows);
+            threads.forEach(32, 24576, dense2WTransposedRows);
             threads.forEach(batch, 1536, dHidden1Rows);
             threads.forEach(32, 768, dDense2WRows);
             threads.forEach(32, 24576, dDense1BRows);
@@ -383,8 +394,12 @@ public final class Digits implements Network {
             BACKWARD.dDense3B(dScores, gradient, batch, from, to);
         }
 
+        private void dense3WTransposed(int from, int to) {
+            BACKWARD.dense3WTransposed(p, dense3WTransposed, from, to);
+        }
+
         private void dHidden2(int from, int to) {
-            BACKWARD.dHidden2(dScores, p, hidden2, dHidden2, from, to);
+            BACKWARD.dHidden2(dScores, dense3WTransposed, hidden2, dHidden2, from, to);
         }
 
         private void dDense3W(int from, int to) {
@@ -395,8 +410,12 @@ public final class Digits implements Network {
             BACKWARD.dDense2B(dHidden2, gradient, batch, from, to);
         }
 
+        private void dense2WTransposed(int from, int to) {
+            BACKWARD.dense2WTransposed(p, dense2WTransposed, from, to);
+        }
+
         private void dHidden1(int from, int to) {
-            BACKWARD.dHidden1(dHidden2, p, hidden1, dHidden1, from, to);
+            BACKWARD.dHidden1(dHidden2, dense2WTransposed, hidden1, dHidden1, from, to);
         }
 
         private void dDense2W(int from, int to) {

@@ -16,45 +16,43 @@ class DigitsBackward {
      * <br>{@code exps[n, j] = exp(scores[n, j] - max[n])}
      * <br>{@code sum[n] = sum[k](exps[n, k])}
      * <br>{@code loss[n] = log(sum[n]) + max[n] - scores[n, digit[n]]}   model.nn:5
-     * <br>{@code dScores[n, j] = (if digit[n] == j then -(1 / (batch)) else 0) + 1 / (batch) / sum[n] * exps[n, j]}   model.nn:3
+     * <br>{@code dScores[n, j] = (if digit[n] == j then -(1 / batch) else 0) + 1 / batch / sum[n] * exps[n, j]}   model.nn:3
      */
     void dScores(float[] scores, float[] exps, int[] digit, float[] loss, float[] dScores,
             int batch, int from, int to) {
         for (int n = from; n < to; n++) {
-            float max2 = Float.NEGATIVE_INFINITY;
+            float max = Float.NEGATIVE_INFINITY;
             for (int k = 0; k < 10; k++) {
-                max2 = Math.max(max2, scores[n * 10 + k]);
+                max = Math.max(max, scores[n * 10 + k]);
             }
             for (int j = 0; j < 10; j++) {
-                exps[n * 10 + j] = exp(scores[n * 10 + j] - max2);
+                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
             }
-            float sum2 = 0;
+            float sum = 0;
             for (int k = 0; k < 10; k++) {
-                sum2 += exps[n * 10 + k];
+                sum += exps[n * 10 + k];
             }
-            loss[n] = log(sum2) + max2 - scores[n * 10 + digit[n]];
-            float ratio2 = 1f / (float) batch / sum2;
+            loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
+            float ratio = 1f / batch / sum;
             for (int j = 0; j < 10; j++) {
-                dScores[n * 10 + j] = (digit[n] == j ? -(1f / (float) batch) : 0f) + ratio2 * exps[n * 10 + j];
+                dScores[n * 10 + j] = (digit[n] == j ? -(1f / batch) : 0f) + ratio * exps[n * 10 + j];
             }
         }
     }
 
-    /**
-     * {@code objective = sum[n](loss[n] / (batch)) + 1.0E-4 * sum[k, l](dense1.W[k, l] * dense1.W[k, l])}   model.nn:5
-     */
+    /** {@code objective = sum[n](loss[n] / batch) + 1e-4 * sum[k, l](dense1.W[k, l] * dense1.W[k, l])}   model.nn:5 */
     void objective(float[] p, float[] loss, float[] objective, int batch) {
-        float sum2 = 0;
+        float sum = 0;
         for (int k = 0; k < 64; k++) {
             for (int l = 0; l < 32; l++) {
-                sum2 += p[DENSE1_W + k * 32 + l] * p[DENSE1_W + k * 32 + l];
+                sum += p[DENSE1_W + k * 32 + l] * p[DENSE1_W + k * 32 + l];
             }
         }
-        float meanLoss2 = 0;
+        float meanLoss = 0;
         for (int n = 0; n < batch; n++) {
-            meanLoss2 += loss[n] / batch;
+            meanLoss += loss[n] / batch;
         }
-        objective[0] = meanLoss2 + 1e-4f * sum2;
+        objective[0] = meanLoss + 1e-4f * sum;
     }
 
     /** {@code dDense3B[j] = sum[n](dScores[n, j])} */
@@ -68,13 +66,25 @@ class DigitsBackward {
         }
     }
 
-    /** {@code dHidden2[n, j] = if hidden2[n, j] > 0 then sum[k](dScores[n, k] * dense3.W[j, k]) else 0}   model.nn:2 */
-    void dHidden2(float[] dScores, float[] p, float[] hidden2, float[] dHidden2, int from, int to) {
+    /** {@code dense3WTransposed[i, j] = dense3.W[j, i]} */
+    void dense3WTransposed(float[] p, float[] dense3WTransposed, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < 32; j++) {
+                dense3WTransposed[i * 32 + j] = p[DENSE3_W + j * 10 + i];
+            }
+        }
+    }
+
+    /**
+     * {@code dHidden2[n, j] = if hidden2[n, j] > 0 then sum[k](dScores[n, k] * dense3WTransposed[k, j]) else 0}   model.nn:2
+     */
+    void dHidden2(float[] dScores, float[] dense3WTransposed, float[] hidden2, float[] dHidden2,
+            int from, int to) {
         for (int n = from; n < to; n++) {
             for (int j = 0; j < 32; j++) {
                 float dHidden2_2 = 0;
                 for (int k = 0; k < 10; k++) {
-                    dHidden2_2 += dScores[n * 10 + k] * p[DENSE3_W + j * 10 + k];
+                    dHidden2_2 += dScores[n * 10 + k] * dense3WTransposed[k * 32 + j];
                 }
                 dHidden2[n * 32 + j] = hidden2[n * 32 + j] > 0f ? dHidden2_2 : 0f;
             }
@@ -105,14 +115,25 @@ class DigitsBackward {
         }
     }
 
-    /** {@code dHidden1[n, j] = if hidden1[n, j] > 0 then sum[k](dHidden2[n, k] * dense2.W[j, k]) else 0}   model.nn:1 */
-    void dHidden1(float[] dHidden2, float[] p, float[] hidden1, float[] dHidden1, int from,
-            int to) {
+    /** {@code dense2WTransposed[i, j] = dense2.W[j, i]} */
+    void dense2WTransposed(float[] p, float[] dense2WTransposed, int from, int to) {
+        for (int i = from; i < to; i++) {
+            for (int j = 0; j < 32; j++) {
+                dense2WTransposed[i * 32 + j] = p[DENSE2_W + j * 32 + i];
+            }
+        }
+    }
+
+    /**
+     * {@code dHidden1[n, j] = if hidden1[n, j] > 0 then sum[k](dHidden2[n, k] * dense2WTransposed[k, j]) else 0}   model.nn:1
+     */
+    void dHidden1(float[] dHidden2, float[] dense2WTransposed, float[] hidden1, float[] dHidden1,
+            int from, int to) {
         for (int n = from; n < to; n++) {
             for (int j = 0; j < 32; j++) {
                 float dHidden1_2 = 0;
                 for (int k = 0; k < 32; k++) {
-                    dHidden1_2 += dHidden2[n * 32 + k] * p[DENSE2_W + j * 32 + k];
+                    dHidden1_2 += dHidden2[n * 32 + k] * dense2WTransposed[k * 32 + j];
                 }
                 dHidden1[n * 32 + j] = hidden1[n * 32 + j] > 0f ? dHidden1_2 : 0f;
             }
@@ -144,16 +165,16 @@ class DigitsBackward {
         }
     }
 
-    /** {@code dDense1W[i, j] = 2.0E-4 * dense1.W[i, j] + sum[n](dHidden1[n, j] * image[n, i])} */
+    /** {@code dDense1W[i, j] = 2e-4 * dense1.W[i, j] + sum[n](dHidden1[n, j] * image[n, i])} */
     void dDense1W(float[] dHidden1, float[] image, float[] p, float[] gradient, int batch, int from,
             int to) {
         for (int i = from; i < to; i++) {
             for (int j = 0; j < 32; j++) {
-                float sum2 = 0;
+                float sum = 0;
                 for (int n = 0; n < batch; n++) {
-                    sum2 += dHidden1[n * 32 + j] * image[n * 64 + i];
+                    sum += dHidden1[n * 32 + j] * image[n * 64 + i];
                 }
-                gradient[DENSE1_W + i * 32 + j] = 2e-4f * p[DENSE1_W + i * 32 + j] + sum2;
+                gradient[DENSE1_W + i * 32 + j] = 2e-4f * p[DENSE1_W + i * 32 + j] + sum;
             }
         }
     }

@@ -15,11 +15,11 @@ class DigitsForward {
     void hidden1(float[] image, float[] p, float[] hidden1, int from, int to) {
         for (int n = from; n < to; n++) {
             for (int j = 0; j < 32; j++) {
-                float sum2 = 0;
+                float sum = 0;
                 for (int k = 0; k < 64; k++) {
-                    sum2 += image[n * 64 + k] * p[DENSE1_W + k * 32 + j];
+                    sum += image[n * 64 + k] * p[DENSE1_W + k * 32 + j];
                 }
-                hidden1[n * 32 + j] = Math.max(sum2 + p[DENSE1_B + j], 0f);
+                hidden1[n * 32 + j] = Math.max(sum + p[DENSE1_B + j], 0f);
             }
         }
     }
@@ -28,11 +28,11 @@ class DigitsForward {
     void hidden2(float[] hidden1, float[] p, float[] hidden2, int from, int to) {
         for (int n = from; n < to; n++) {
             for (int j = 0; j < 32; j++) {
-                float sum2 = 0;
+                float sum = 0;
                 for (int k = 0; k < 32; k++) {
-                    sum2 += hidden1[n * 32 + k] * p[DENSE2_W + k * 32 + j];
+                    sum += hidden1[n * 32 + k] * p[DENSE2_W + k * 32 + j];
                 }
-                hidden2[n * 32 + j] = Math.max(sum2 + p[DENSE2_B + j], 0f);
+                hidden2[n * 32 + j] = Math.max(sum + p[DENSE2_B + j], 0f);
             }
         }
     }
@@ -41,11 +41,11 @@ class DigitsForward {
     void scores(float[] hidden2, float[] p, float[] scores, int from, int to) {
         for (int n = from; n < to; n++) {
             for (int j = 0; j < 10; j++) {
-                float sum2 = 0;
+                float sum = 0;
                 for (int k = 0; k < 32; k++) {
-                    sum2 += hidden2[n * 32 + k] * p[DENSE3_W + k * 10 + j];
+                    sum += hidden2[n * 32 + k] * p[DENSE3_W + k * 10 + j];
                 }
-                scores[n * 10 + j] = sum2 + p[DENSE3_B + j];
+                scores[n * 10 + j] = sum + p[DENSE3_B + j];
             }
         }
     }
@@ -56,19 +56,19 @@ class DigitsForward {
      */
     void probabilities(float[] scores, float[] exps, float[] probabilities, int from, int to) {
         for (int n = from; n < to; n++) {
-            float max2 = Float.NEGATIVE_INFINITY;
+            float max = Float.NEGATIVE_INFINITY;
             for (int k = 0; k < 10; k++) {
-                max2 = Math.max(max2, scores[n * 10 + k]);
+                max = Math.max(max, scores[n * 10 + k]);
             }
             for (int j = 0; j < 10; j++) {
-                exps[n * 10 + j] = exp(scores[n * 10 + j] - max2);
+                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
             }
-            float sum2 = 0;
+            float sum = 0;
             for (int k = 0; k < 10; k++) {
-                sum2 += exps[n * 10 + k];
+                sum += exps[n * 10 + k];
             }
             for (int j = 0; j < 10; j++) {
-                probabilities[n * 10 + j] = exps[n * 10 + j] / sum2;
+                probabilities[n * 10 + j] = exps[n * 10 + j] / sum;
             }
         }
     }
@@ -80,36 +80,36 @@ class DigitsForward {
      */
     void hit(float[] scores, int[] digit, float[] loss, float[] hit, int from, int to) {
         for (int n = from; n < to; n++) {
-            float max2 = Float.NEGATIVE_INFINITY;
+            float max = Float.NEGATIVE_INFINITY;
             for (int k = 0; k < 10; k++) {
-                max2 = Math.max(max2, scores[n * 10 + k]);
+                max = Math.max(max, scores[n * 10 + k]);
             }
-            float sum2 = 0;
+            float sum = 0;
             for (int k = 0; k < 10; k++) {
-                sum2 += exp(scores[n * 10 + k] - max2);
+                sum += exp(scores[n * 10 + k] - max);
             }
-            loss[n] = log(sum2) + max2 - scores[n * 10 + digit[n]];
+            loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
             float best = Float.NEGATIVE_INFINITY;
-            int place2 = 0;
+            int place = 0;
             for (int k = 0; k < 10; k++) {
                 if (scores[n * 10 + k] > best) {
                     best = scores[n * 10 + k];
-                    place2 = k;
+                    place = k;
                 }
             }
-            hit[n] = place2 == digit[n] ? 1f : 0f;
+            hit[n] = place == digit[n] ? 1f : 0f;
         }
     }
 
-    /** {@code penalty = 1.0E-4 * sum[k, l](dense1.W[k, l] * dense1.W[k, l])}   model.nn:6 */
+    /** {@code penalty = 1e-4 * sum[k, l](dense1.W[k, l] * dense1.W[k, l])}   model.nn:6 */
     void penalty(float[] p, float[] penalty) {
-        float sum2 = 0;
+        float sum = 0;
         for (int k = 0; k < 64; k++) {
             for (int l = 0; l < 32; l++) {
-                sum2 += p[DENSE1_W + k * 32 + l] * p[DENSE1_W + k * 32 + l];
+                sum += p[DENSE1_W + k * 32 + l] * p[DENSE1_W + k * 32 + l];
             }
         }
-        penalty[0] = 1e-4f * sum2;
+        penalty[0] = 1e-4f * sum;
     }
 
     /** {@code crossEntropy = sum[n](loss[n])}   model.nn:5 */

@@ -1,13 +1,15 @@
 package dev.nnc.runtime;
 
 import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * Finds the vector flavour of generated kernels: a class beside the plain one, with {@code Vector} behind its name, that
  * overrides what gains by vectors.
  *
  * <pre>{@code
- * static final DigitsForward FORWARD = Flavour.of(new DigitsForward());   // a DigitsForwardVector where Backend says so
+ * static final DigitsForward FORWARD = Flavour.of(new DigitsForward(), MethodHandles.lookup());
  * }</pre>
  */
 public final class Flavour {
@@ -15,27 +17,31 @@ public final class Flavour {
 
     private Flavour() {}
 
-    /** The vector twin of these kernels, or themselves where the scalar flavour runs or there is no twin. */
-    public static <T> T of(T plain) {
+    /**
+     * The vector twin of these kernels, or themselves where the scalar flavour runs or there is no twin.
+     *
+     * @param lookup of a class in their package
+     */
+    public static <T> T of(T plain, MethodHandles.Lookup lookup) {
         return switch (Backend.chosen()) {
             case SCALAR -> plain;
-            case VECTOR -> twin(plain);
+            case VECTOR -> twin(plain, lookup);
         };
     }
 
-    private static <T> T twin(T plain) {
+    private static <T> T twin(T plain, MethodHandles.Lookup lookup) {
         Class<?> type = plain.getClass();
         try {
-            Class<?> twin = Class.forName(type.getName() + SUFFIX, true, type.getClassLoader());
+            Class<?> twin = lookup.findClass(type.getName() + SUFFIX).asSubclass(type);
             @SuppressWarnings("unchecked")
-            T kernels = (T) twin.asSubclass(type).getDeclaredConstructor().newInstance();
+            T kernels = (T) lookup.findConstructor(twin, MethodType.methodType(void.class)).invoke();
             return kernels;
         } catch (ClassNotFoundException absent) {
             String sentence = type.getName() + SUFFIX + " is not on the class path: compile the folder of vector sources,"
                     + " with --add-modules jdk.incubator.vector, for more speed";
             System.getLogger("dev.nnc.runtime").log(Level.INFO, sentence);
             return plain;
-        } catch (ReflectiveOperationException broken) {
+        } catch (Throwable broken) {
             throw new IllegalStateException(type.getName() + SUFFIX + " cannot be made", broken);
         }
     }

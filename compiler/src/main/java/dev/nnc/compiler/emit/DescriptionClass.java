@@ -28,8 +28,9 @@ final class DescriptionClass {
                 .addJavadoc("What {@link $T} is: names, shapes, and how it is trained.\n", face.names().main())
                 .addField(value)
                 .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build()).build();
-        JavaFile file = JavaFile.builder(face.names().packageName(), type).indent("    ").skipJavaLangImports(true).build();
-        return new SourceText(Files.path(face.names().description()), Files.text(file), false);
+        JavaFile.Builder file = JavaFile.builder(face.names().packageName(), type).indent("    ").skipJavaLangImports(true);
+        Imports.add(file, type.toString(), face.names().main(), List.of());
+        return new SourceText(Files.path(face.names().description()), Files.text(file.build()), false);
     }
 
     private CodeBlock value() {

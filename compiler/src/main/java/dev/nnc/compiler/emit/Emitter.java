@@ -20,7 +20,7 @@ public final class Emitter {
 
     /** The files of a network; the same model, graph and options give the same bytes. */
     public static List<SourceText> emit(Model model, Graph batched, EmitOptions options) {
-        Plan plan = Planner.plan(batched, Layout.of(model));
+        Plan plan = Planner.plan(batched, Layout.of(model), reserved());
         ClassNames names = ClassNames.of(model, options);
         List<KernelGroup> groups = KernelGroup.of(plan, names);
         var face = new Face(model, plan, names, groups, options);
@@ -28,6 +28,15 @@ public final class Emitter {
         files.add(NetworkClass.emit(face));
         files.add(DescriptionClass.emit(face));
         groups.forEach(group -> files.add(KernelClass.emit(group.name(), names.main(), group.summary(), group.parts(), options)));
+        groups.forEach(group -> VectorClass.emit(group, names.main(), options).ifPresent(files::add));
         return files;
+    }
+
+    /** The workspace's own methods, and those that kernels import. */
+    private static List<String> reserved() {
+        var reserved = new ArrayList<>(Imports.methods());
+        reserved.addAll(List.of("predict", "evaluate", "lossAndGradient", "output", "capacity", "computeOutputs", "computeLosses",
+                "computeGradient", "bindInputs", "bindTargets", "setInputs", "setTargets", "sum"));
+        return reserved;
     }
 }

@@ -9,27 +9,20 @@ import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.plan.Plan.Equation;
 import dev.nnc.compiler.plan.Plan.Part;
-import dev.nnc.compiler.scalar.Function;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A class of kernels in plain loops, one method for each. */
 final class KernelClass {
-    /** The element-wise functions that generated code takes from the runtime. */
-    static final Set<Function> IMPORTED = EnumSet.of(Function.EXP, Function.LOG, Function.SQRT, Function.SIN,
-            Function.COS, Function.TANH, Function.ERF, Function.SIGMOID, Function.SOFTPLUS, Function.EXPM1, Function.LOG1P);
-
     private KernelClass() {}
 
     static SourceText emit(ClassName name, ClassName network, String summary, List<Part> parts, EmitOptions options) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name).addJavadoc("$L\n", summary);
         parts.forEach(part -> type.addMethod(method(part, options.precision())));
         JavaFile.Builder file = JavaFile.builder(name.packageName(), type.build()).indent("    ").skipJavaLangImports(true);
-        addImports(file, network, parts);
+        String text = type.build().toString();
+        Imports.add(file, text, network, parts.stream().flatMap(part -> constants(part.kernel()).stream()).toList());
         return new SourceText(Files.path(name), Files.text(file.build()), false);
     }
 
@@ -54,28 +47,9 @@ final class KernelClass {
         return "{@code " + equation.text() + "}" + place;
     }
 
-    private static void addImports(JavaFile.Builder file, ClassName network, List<Part> parts) {
-        var constants = new TreeSet<String>();
-        var functions = new TreeSet<String>();
-        for (Part part : parts) {
-            constants.addAll(constants(part.kernel()));
-            functions.addAll(functions(part.kernel()));
-        }
-        constants.forEach(constant -> file.addStaticImport(network, constant));
-        functions.forEach(function -> file.addStaticImport(RuntimeNames.SCALAR_MATH, function));
-    }
-
-    private static Set<String> constants(Kernel kernel) {
+    /** The constants of the network's class that a kernel may name. */
+    static Set<String> constants(Kernel kernel) {
         return kernel.slots().stream().filter(Buffer.class::isInstance)
                 .flatMap(slot -> Places.origin(((Buffer) slot).where()).stream()).collect(Collectors.toSet());
-    }
-
-    private static Set<String> functions(Kernel kernel) {
-        Set<String> names = KernelFacts.of(kernel).functions().stream().filter(IMPORTED::contains)
-                .map(function -> function.name().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        if (KernelFacts.of(kernel).functions().contains(Function.POWER)) {
-            names.add("pow");
-        }
-        return names;
     }
 }

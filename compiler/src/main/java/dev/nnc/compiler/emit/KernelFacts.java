@@ -11,26 +11,21 @@ import dev.nnc.compiler.loop.Statement.Combine;
 import dev.nnc.compiler.loop.Statement.Declare;
 import dev.nnc.compiler.loop.Statement.Loop;
 import dev.nnc.compiler.loop.Statement.Store;
-import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Extent;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What a kernel needs besides its arrays: run-time extents, random numbers, functions, library calls. */
+/** What a kernel needs besides its arrays: run-time extents and random numbers. */
 final class KernelFacts {
     private final Kernel kernel;
     private final SortedSet<Dim> dims = new TreeSet<>();
-    private final Set<Function> functions = EnumSet.noneOf(Function.class);
     private boolean noise;
-    private boolean clears;
 
     private KernelFacts(Kernel kernel) {
         this.kernel = kernel;
@@ -57,17 +52,8 @@ final class KernelFacts {
         return Collections.unmodifiableSortedSet(dims);
     }
 
-    Set<Function> functions() {
-        return Collections.unmodifiableSet(functions);
-    }
-
     boolean noise() {
         return noise;
-    }
-
-    /** Whether a buffer is filled with zeros. */
-    boolean clears() {
-        return clears;
     }
 
     private void add(Extent extent) {
@@ -88,10 +74,7 @@ final class KernelFacts {
             }
             case Store store -> addStore(store.at(), store.value());
             case Add add -> addStore(add.at(), add.value());
-            case Clear clear -> {
-                clears = true;
-                ((Buffer) kernel.slots().get(clear.buffer())).shape().extents().forEach(this::add);
-            }
+            case Clear clear -> ((Buffer) kernel.slots().get(clear.buffer())).shape().extents().forEach(this::add);
         }
     }
 
@@ -109,9 +92,8 @@ final class KernelFacts {
                     noise = true;
                     random.extents().stream().skip(2).forEach(this::add);
                 }
-                case Scalar.Apply apply -> functions.add(apply.function());
                 case Scalar.Read read -> read.at().forEach(this::add);
-                case Scalar.Constant _, Scalar.Select _ -> {}
+                case Scalar.Constant _, Scalar.Select _, Scalar.Apply _ -> {}
             }
         });
     }

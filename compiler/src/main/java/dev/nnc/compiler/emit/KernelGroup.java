@@ -14,7 +14,7 @@ import java.util.List;
  * @param constant of the network's class that holds its instance, {@code FORWARD}
  */
 record KernelGroup(ClassName name, String constant, String summary, List<Part> parts) {
-    private static final int MOST_KERNELS = 24;
+    private static final int MOST_KERNELS = 16;
 
     static List<KernelGroup> of(Plan plan, ClassNames names) {
         var forward = new HashSet<>(plan.programs().getOrDefault(Program.PREDICT, List.of()));

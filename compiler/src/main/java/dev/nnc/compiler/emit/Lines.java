@@ -9,6 +9,11 @@ final class Lines {
         text.append("    ".repeat(depth)).append(line).append('\n');
     }
 
+    /** Lines that are indented among themselves. */
+    void addAll(String block) {
+        block.lines().forEach(this::add);
+    }
+
     void open(String line) {
         add(line + " {");
         depth++;
@@ -17,6 +22,13 @@ final class Lines {
     void close() {
         depth--;
         add("}");
+    }
+
+    /** {@code } else {} */
+    void otherwise() {
+        depth--;
+        add("} else {");
+        depth++;
     }
 
     @Override

@@ -9,14 +9,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.loop.JavaName;
-import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.model.Model.Metric;
 import dev.nnc.compiler.plan.Layout.Place;
-import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.type.ElementType;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The class with the network's name: its parameters, and what one can do with them. */
@@ -43,7 +41,8 @@ final class NetworkClass {
         emitter.type.addType(WorkspaceClass.emit(face));
         JavaFile.Builder file = JavaFile.builder(face.names().packageName(), emitter.type.build()).indent("    ")
                 .skipJavaLangImports(true);
-        emitter.metricFunctions().forEach(name -> file.addStaticImport(RuntimeNames.SCALAR_MATH, name));
+        String formulas = face.model().metrics().stream().map(emitter::formula).collect(Collectors.joining(";"));
+        Imports.add(file, formulas, face.names().main(), List.of());
         return new SourceText(Files.path(face.names().main()), Files.text(file.build()), false);
     }
 
@@ -64,7 +63,8 @@ final class NetworkClass {
                 .addJavadoc("The number of parameters.\n").initializer("$L", face.plan().layout().size()).build());
         for (KernelGroup group : face.groups()) {
             type.addField(FieldSpec.builder(group.name(), group.constant(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer("$T.of(new $T())", RuntimeNames.FLAVOUR, group.name()).build());
+                    .initializer("$T.of(new $T(), $T.lookup())", RuntimeNames.FLAVOUR, group.name(),
+                            java.lang.invoke.MethodHandles.class).build());
         }
     }
 
@@ -131,13 +131,6 @@ final class NetworkClass {
         List<Slot> slots = metric.averages().stream()
                 .<Slot>map(name -> new Slot.Local("averages[" + all.indexOf(name) + "]", ElementType.REAL)).toList();
         return new ScalarCode(List.of(), slots, Precision.DOUBLE).real(metric.formula()).text();
-    }
-
-    private List<String> metricFunctions() {
-        return face.model().metrics().stream().flatMap(metric -> KernelFacts.of(new Kernel(List.of(), List.of(),
-                        List.of(new dev.nnc.compiler.loop.Statement.Declare(0, metric.formula())), false)).functions().stream())
-                .filter(KernelClass.IMPORTED::contains).map(Function::name).map(name -> name.toLowerCase(Locale.ROOT))
-                .distinct().sorted().toList();
     }
 
     private void views() {

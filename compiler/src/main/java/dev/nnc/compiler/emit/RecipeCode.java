@@ -3,12 +3,10 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.model.TrainBlock;
-import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.type.ElementType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -76,14 +74,8 @@ final class RecipeCode {
         return CodeBlock.of("(step, epoch, progress) -> $L", formula(rate));
     }
 
-    /** The functions of the runtime are named in full. */
-    private static CodeBlock formula(Scalar scalar) {
-        String text = new ScalarCode(List.of(), CLOCK, Precision.DOUBLE).real(scalar).text();
-        for (Function function : KernelClass.IMPORTED) {
-            String name = function.name().toLowerCase(Locale.ROOT);
-            text = text.replaceAll("(?<![\\w.])" + name + "\\(", "ScalarMath." + name + "(");
-        }
-        return CodeBlock.of("$L", text.replaceAll("(?<![\\w.])pow\\(", "ScalarMath.pow("));
+    private static String formula(Scalar scalar) {
+        return new ScalarCode(List.of(), CLOCK, Precision.DOUBLE).real(scalar).text();
     }
 
     private static CodeBlock clipping(TrainBlock train) {

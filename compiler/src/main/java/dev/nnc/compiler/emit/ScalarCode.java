@@ -123,7 +123,7 @@ final class ScalarCode {
             }
         }
         String suffix = precision == Precision.DOUBLE ? "Double" : "";
-        return Code.call(RuntimeNames.NOISE.simpleName() + "." + name + suffix, List.of(Code.atom("seed"), Code.atom("step"),
+        return Code.call(name + suffix, List.of(Code.atom("seed"), Code.atom("step"),
                 index(noise.at().getFirst()), Code.number(noise.stream()), place));
     }
 
@@ -197,10 +197,16 @@ final class ScalarCode {
         return precision == Precision.FLOAT ? code.cast("float") : code;
     }
 
+    /** Whether a power with this exponent is written as a product. */
+    static boolean isProduct(Scalar exponent) {
+        return exponent instanceof Constant(double k) && k == Math.rint(k) && Math.abs(k) <= LARGEST_PRODUCT;
+    }
+
     /** A small whole power is a product. */
     private Code power(Scalar base, Scalar exponent) {
         Code code = real(base);
-        if (exponent instanceof Constant(double k) && k == Math.rint(k) && Math.abs(k) <= LARGEST_PRODUCT) {
+        if (isProduct(exponent)) {
+            double k = ((Constant) exponent).value();
             Code product = k == 0 ? Literals.real(1, precision) : code;
             for (int factor = 1; factor < Math.abs(k); factor++) {
                 product = product.times(code);

@@ -15,7 +15,6 @@ import dev.nnc.compiler.loop.Statement.Loop;
 import dev.nnc.compiler.loop.Statement.Store;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.type.ElementType;
-import java.util.List;
 
 /** The plain flavour: a kernel as ordinary loops over one element at a time. */
 final class ScalarLoops {
@@ -43,10 +42,9 @@ final class ScalarLoops {
         return lines.toString();
     }
 
-    /** Statements as they stand inside of other loops. */
-    static void print(List<Statement> statements, Kernel kernel, Precision precision, Lines lines) {
-        var loops = new ScalarLoops(kernel, precision, lines);
-        statements.forEach(loops::print);
+    /** One statement as it stands inside of other loops. */
+    static void print(Statement statement, Kernel kernel, Precision precision, Lines lines) {
+        new ScalarLoops(kernel, precision, lines).print(statement);
     }
 
     private void loop(Loop loop, String from, String to) {
@@ -108,8 +106,8 @@ final class ScalarLoops {
         Code size = Extents.code(buffer.shape().size());
         String zero = Literals.real(0, code.precision()).text();
         lines.add(Places.origin(buffer.where())
-                .map(origin -> "Arrays.fill(" + array + ", " + origin + ", " + origin + " + " + size + ", " + zero + ");")
-                .orElseGet(() -> "Arrays.fill(" + array + ", 0, " + size + ", " + zero + ");"));
+                .map(origin -> "fill(" + array + ", " + origin + ", " + origin + " + " + size + ", " + zero + ");")
+                .orElseGet(() -> "fill(" + array + ", 0, " + size + ", " + zero + ");"));
     }
 
     private Buffer buffer(int slot) {

@@ -9,6 +9,7 @@ import dev.nnc.compiler.plan.Plan.Equation;
 import dev.nnc.compiler.plan.Plan.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * Decides which values are computed together and where they lie.
  *
  * <pre>{@code
- * Plan plan = Planner.plan(batched, Layout.of(model));
+ * Plan plan = Planner.plan(batched, Layout.of(model), List.of());
  * plan.parts(Program.PREDICT);   // the kernels of a prediction, in order
  * }</pre>
  */
@@ -34,13 +35,14 @@ public final class Planner {
     private final Values values;
     private final Map<Kernel, Integer> known = new LinkedHashMap<>();
     private final List<Part> parts = new ArrayList<>();
-    private final JavaName methods = new JavaName(Values.RESERVED);
+    private final JavaName methods;
     private final Lifetimes lifetimes = new Lifetimes();
 
     /** What a program computes together, before values have names. */
     private record Draft(Program program, Set<Integer> results, List<Group> groups, Residence residence) {}
 
-    private Planner(Graph prepared, Layout layout) {
+    private Planner(Graph prepared, Layout layout, Collection<String> reserved) {
+        this.methods = new JavaName(Set.copyOf(reserved));
         var nodes = new ArrayList<>(prepared.nodes());
         var transposes = new Transposes(nodes);
         var definitions = new EnumMap<Program, List<Definition>>(Program.class);
@@ -56,8 +58,9 @@ public final class Planner {
         this.values = new Values(graph, layout, stored, heirs(stored));
     }
 
-    public static Plan plan(Graph batched, Layout layout) {
-        return new Planner(ReluSign.apply(Prepare.apply(batched)), layout).plan();
+    /** @param reserved names that no kernel may have */
+    public static Plan plan(Graph batched, Layout layout, Collection<String> reserved) {
+        return new Planner(ReluSign.apply(Prepare.apply(batched)), layout, reserved).plan();
     }
 
     private static Set<Integer> results(Graph graph, Program program) {

@@ -21,10 +21,11 @@ import javax.tools.ToolProvider;
 
 /** A model, its graph, its generated sources, and a class loader with their classes. */
 record Compiled(Model model, Graph graph, List<SourceText> sources, ClassLoader classes) {
-    static Compiled of(Model model, Precision precision, Path folder) {
+    /** @param vector whether the vector flavour is compiled too; if it is, it runs */
+    static Compiled of(Model model, Precision precision, boolean vector, Path folder) {
         Graph graph = Optimizer.run(model, Mode.PREDICTION, Mode.TRAINING, (name, after) -> {});
         List<SourceText> sources = Emitter.emit(model, graph, new EmitOptions("sample", precision, "f00d", "test"));
-        compile(sources, folder);
+        compile(sources.stream().filter(source -> vector || !source.vector()).toList(), folder);
         try {
             return new Compiled(model, graph, sources,
                     new URLClassLoader(new URL[] {folder.toUri().toURL()}, Compiled.class.getClassLoader()));
@@ -44,7 +45,7 @@ record Compiled(Model model, Graph graph, List<SourceText> sources, ClassLoader 
             });
         }
         var messages = new StringWriter();
-        List<String> options = List.of("-d", folder.toString(), "-Xlint:all,-incubating,-options,-processing,-classfile", "-Werror", "--release", "17",
+        List<String> options = List.of("-d", folder.toString(), "-Xlint:all,-incubating,-options,-processing,-classfile", "-Werror", "-source", "17", "-target", "17",
                 "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"));
         boolean fine = ToolProvider.getSystemJavaCompiler().getTask(messages, null, null, options, null, files).call();
         if (!fine) {

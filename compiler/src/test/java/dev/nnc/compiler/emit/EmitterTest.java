@@ -13,20 +13,30 @@ class EmitterTest {
 
     @Test
     void digits() {
-        agree(SampleModels.digits(64, 24, 10), Precision.DOUBLE);
-        agree(SampleModels.digits(64, 24, 10), Precision.FLOAT);
+        agree(SampleModels.digits(64, 24, 10));
+    }
+
+    @Test
+    void wideDigits() {
+        agree(SampleModels.digits(70, 100, 65));
     }
 
     @Test
     void xor() {
-        agree(SampleModels.xor(), Precision.DOUBLE);
-        agree(SampleModels.xor(), Precision.FLOAT);
+        agree(SampleModels.xor());
     }
 
-    private void agree(Model model, Precision precision) {
-        Path classes = folder.resolve(precision.type() + model.name());
+    private void agree(Model model) {
+        for (Precision precision : Precision.values()) {
+            agree(model, precision, false);
+            agree(model, precision, true);
+        }
+    }
+
+    private void agree(Model model, Precision precision, boolean vector) {
+        Path classes = folder.resolve(precision.type() + model.name() + vector);
         assertEquals(true, classes.toFile().mkdirs());
-        var compiled = Compiled.of(model, precision, classes);
+        var compiled = Compiled.of(model, precision, vector, classes);
         for (int batch : new int[] {1, 2, 7, 13, 64}) {
             Agreement.check(compiled, precision, batch);
         }

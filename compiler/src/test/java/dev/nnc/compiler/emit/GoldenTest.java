@@ -19,7 +19,7 @@ class GoldenTest {
 
     @Test
     void digits() throws IOException {
-        var compiled = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, folder);
+        var compiled = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, true, folder);
         for (SourceText source : compiled.sources()) {
             Path file = GOLDEN.resolve(source.path());
             if (System.getProperty("nnc.golden", "").equals("write")) {
@@ -32,8 +32,8 @@ class GoldenTest {
 
     @Test
     void twice() {
-        var first = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, folder);
-        var second = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, folder);
+        var first = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, true, folder);
+        var second = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, true, folder);
         assertEquals(first.sources(), second.sources());
     }
 }

@@ -1,0 +1,690 @@
+package sample;
+
+import static dev.nnc.runtime.math.LaneSums.sum;
+import static dev.nnc.runtime.math.Lanes.exp;
+import static dev.nnc.runtime.math.Lanes.log;
+import static dev.nnc.runtime.math.ScalarMath.exp;
+import static dev.nnc.runtime.math.ScalarMath.log;
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static sample.Digits.DENSE1_B;
+import static sample.Digits.DENSE1_W;
+import static sample.Digits.DENSE2_B;
+import static sample.Digits.DENSE2_W;
+import static sample.Digits.DENSE3_B;
+import static sample.Digits.DENSE3_W;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link DigitsBackward} over vectors of any width. */
+final class DigitsBackwardVector extends DigitsBackward {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+    private static final int L = S.length();
+
+    /**
+     * {@code max[n] = max[k](scores[n, k])}   model.nn:5
+     * <br>{@code exps[n, j] = exp(scores[n, j] - max[n])}
+     * <br>{@code sum[n] = sum[k](exps[n, k])}
+     * <br>{@code loss[n] = log(sum[n]) + max[n] - scores[n, digit[n]]}   model.nn:5
+     * <br>{@code dScores[n, j] = (if digit[n] == j then -(1 / batch) else 0) + 1 / batch / sum[n] * exps[n, j]}   model.nn:3
+     */
+    @Override
+    void dScores(float[] scores, float[] exps, int[] digit, float[] loss, float[] dScores,
+            int batch, int from, int to) {
+        for (int n = from; n < to; n++) {
+            float max = Float.NEGATIVE_INFINITY;
+            FloatVector maxLanes = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+            for (int k = 0; k < S.loopBound(10); k += L) {
+                maxLanes = maxLanes.max(FloatVector.fromArray(S, scores, n * 10 + k));
+            }
+            max = Math.max(max, maxLanes.reduceLanes(MAX));
+            for (int k = S.loopBound(10); k < 10; k++) {
+                max = Math.max(max, scores[n * 10 + k]);
+            }
+            for (int j = 0; j < S.loopBound(10); j += L) {
+                exp(FloatVector.fromArray(S, scores, n * 10 + j).sub(max)).intoArray(exps, n * 10 + j);
+            }
+            for (int j = S.loopBound(10); j < 10; j++) {
+                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
+            }
+            float sum = 0;
+            FloatVector sumLanes = FloatVector.zero(S);
+            for (int k = 0; k < S.loopBound(10); k += L) {
+                sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, n * 10 + k));
+            }
+            sum += sum(sumLanes);
+            for (int k = S.loopBound(10); k < 10; k++) {
+                sum += exps[n * 10 + k];
+            }
+            loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
+            float ratio = 1f / batch / sum;
+            for (int j = 0; j < S.loopBound(10); j += L) {
+                FloatVector.zero(S).blend(-(1f / batch), FloatVector.broadcast(S, digit[n]).compare(EQ, FloatVector.broadcast(S, j).addIndex(1))).add(FloatVector.fromArray(S, exps, n * 10 + j).mul(ratio)).intoArray(dScores, n * 10 + j);
+            }
+            for (int j = S.loopBound(10); j < 10; j++) {
+                dScores[n * 10 + j] = (digit[n] == j ? -(1f / batch) : 0f) + ratio * exps[n * 10 + j];
+            }
+        }
+    }
+
+    /** {@code objective = sum[n](loss[n] / batch) + 1e-4 * sum[k, l](dense1.W[k, l] * dense1.W[k, l])}   model.nn:5 */
+    @Override
+    void objective(float[] p, float[] loss, float[] objective, int batch) {
+        float sum = 0;
+        for (int k = 0; k < 64; k++) {
+            FloatVector sumLanes = FloatVector.zero(S);
+            for (int l = 0; l < 32; l += L) {
+                sumLanes = FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l).fma(FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l), sumLanes);
+            }
+            sum += sum(sumLanes);
+        }
+        float meanLoss = 0;
+        FloatVector meanLossLanes = FloatVector.zero(S);
+        for (int n = 0; n < S.loopBound(batch); n += L) {
+            meanLossLanes = meanLossLanes.add(FloatVector.fromArray(S, loss, n).div((float) batch));
+        }
+        meanLoss += sum(meanLossLanes);
+        for (int n = S.loopBound(batch); n < batch; n++) {
+            meanLoss += loss[n] / batch;
+        }
+        objective[0] = meanLoss + 1e-4f * sum;
+    }
+
+    /** {@code dDense3B[j] = sum[n](dScores[n, j])} */
+    @Override
+    void dDense3B(float[] dScores, float[] gradient, int batch, int from, int to) {
+        for (int j = from; j < from + S.loopBound(to - from); j += L) {
+            FloatVector sum = FloatVector.zero(S);
+            for (int n = 0; n < batch; n++) {
+                sum = sum.add(FloatVector.fromArray(S, dScores, n * 10 + j));
+            }
+            sum.intoArray(gradient, DENSE3_B + j);
+        }
+        for (int j = from + S.loopBound(to - from); j < to; j++) {
+            float sum = 0;
+            for (int n = 0; n < batch; n++) {
+                sum += dScores[n * 10 + j];
+            }
+            gradient[DENSE3_B + j] = sum;
+        }
+    }
+
+    /**
+     * {@code dHidden2[n, j] = if hidden2[n, j] > 0 then sum[k](dScores[n, k] * dense3WTransposed[k, j]) else 0}   model.nn:2
+     */
+    @Override
+    void dHidden2(float[] dScores, float[] dense3WTransposed, float[] hidden2, float[] dHidden2,
+            int from, int to) {
+        if (to - from < 6) {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n++) {
+                    dHidden2Row(dScores, dense3WTransposed, hidden2, dHidden2, n, j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n++) {
+                    dHidden2EdgeRow(dScores, dense3WTransposed, hidden2, dHidden2, n, j);
+                }
+            }
+        } else {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n += 6) {
+                    dHidden2Tile(dScores, dense3WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n += 6) {
+                    dHidden2EdgeTile(dScores, dense3WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
+                }
+            }
+        }
+    }
+
+    /** 6 rows, 4 vectors of columns. */
+    private static void dHidden2Tile(float[] dScores, float[] dense3WTransposed, float[] hidden2,
+            float[] dHidden2, int n, int j) {
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        for (int k = 0; k < 10; k++) {
+            int at = k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, dense3WTransposed, at), w1 = FloatVector.fromArray(S, dense3WTransposed, at + L), w2 = FloatVector.fromArray(S, dense3WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense3WTransposed, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 10]);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 20]);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 30]);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 40]);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 50]);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+        }
+        FloatVector.zero(S).blend(s00, FloatVector.fromArray(S, hidden2, n * 32 + j).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j);
+        FloatVector.zero(S).blend(s01, FloatVector.fromArray(S, hidden2, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + L);
+        FloatVector.zero(S).blend(s02, FloatVector.fromArray(S, hidden2, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 2 * L);
+        FloatVector.zero(S).blend(s03, FloatVector.fromArray(S, hidden2, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 3 * L);
+        FloatVector.zero(S).blend(s10, FloatVector.fromArray(S, hidden2, n * 32 + j + 32).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32);
+        FloatVector.zero(S).blend(s11, FloatVector.fromArray(S, hidden2, n * 32 + j + 32 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32 + L);
+        FloatVector.zero(S).blend(s12, FloatVector.fromArray(S, hidden2, n * 32 + j + 32 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32 + 2 * L);
+        FloatVector.zero(S).blend(s13, FloatVector.fromArray(S, hidden2, n * 32 + j + 32 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32 + 3 * L);
+        FloatVector.zero(S).blend(s20, FloatVector.fromArray(S, hidden2, n * 32 + j + 64).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64);
+        FloatVector.zero(S).blend(s21, FloatVector.fromArray(S, hidden2, n * 32 + j + 64 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64 + L);
+        FloatVector.zero(S).blend(s22, FloatVector.fromArray(S, hidden2, n * 32 + j + 64 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64 + 2 * L);
+        FloatVector.zero(S).blend(s23, FloatVector.fromArray(S, hidden2, n * 32 + j + 64 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64 + 3 * L);
+        FloatVector.zero(S).blend(s30, FloatVector.fromArray(S, hidden2, n * 32 + j + 96).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96);
+        FloatVector.zero(S).blend(s31, FloatVector.fromArray(S, hidden2, n * 32 + j + 96 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96 + L);
+        FloatVector.zero(S).blend(s32, FloatVector.fromArray(S, hidden2, n * 32 + j + 96 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96 + 2 * L);
+        FloatVector.zero(S).blend(s33, FloatVector.fromArray(S, hidden2, n * 32 + j + 96 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96 + 3 * L);
+        FloatVector.zero(S).blend(s40, FloatVector.fromArray(S, hidden2, n * 32 + j + 128).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128);
+        FloatVector.zero(S).blend(s41, FloatVector.fromArray(S, hidden2, n * 32 + j + 128 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128 + L);
+        FloatVector.zero(S).blend(s42, FloatVector.fromArray(S, hidden2, n * 32 + j + 128 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128 + 2 * L);
+        FloatVector.zero(S).blend(s43, FloatVector.fromArray(S, hidden2, n * 32 + j + 128 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128 + 3 * L);
+        FloatVector.zero(S).blend(s50, FloatVector.fromArray(S, hidden2, n * 32 + j + 160).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160);
+        FloatVector.zero(S).blend(s51, FloatVector.fromArray(S, hidden2, n * 32 + j + 160 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160 + L);
+        FloatVector.zero(S).blend(s52, FloatVector.fromArray(S, hidden2, n * 32 + j + 160 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160 + 2 * L);
+        FloatVector.zero(S).blend(s53, FloatVector.fromArray(S, hidden2, n * 32 + j + 160 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160 + 3 * L);
+    }
+
+    /** 6 rows, the last columns. */
+    private static void dHidden2EdgeTile(float[] dScores, float[] dense3WTransposed,
+            float[] hidden2, float[] dHidden2, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int k = 0; k < 10; k++) {
+            int at = k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dense3WTransposed, at, tail);
+            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 10]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 20]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 30]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 40]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 50]);
+            s5 = x.fma(w, s5);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j, tail);
+        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden2, n * 32 + j + 32, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32, tail);
+        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden2, n * 32 + j + 64, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64, tail);
+        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden2, n * 32 + j + 96, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96, tail);
+        FloatVector.zero(S).blend(s4, FloatVector.fromArray(S, hidden2, n * 32 + j + 128, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128, tail);
+        FloatVector.zero(S).blend(s5, FloatVector.fromArray(S, hidden2, n * 32 + j + 160, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160, tail);
+    }
+
+    /** One row, 4 vectors of columns. */
+    private static void dHidden2Row(float[] dScores, float[] dense3WTransposed, float[] hidden2,
+            float[] dHidden2, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
+        for (int k = 0; k < 10; k++) {
+            int at = k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, dense3WTransposed, at), w1 = FloatVector.fromArray(S, dense3WTransposed, at + L), w2 = FloatVector.fromArray(S, dense3WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense3WTransposed, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j);
+        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden2, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + L);
+        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden2, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 2 * L);
+        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden2, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 3 * L);
+    }
+
+    /** One row, the last columns. */
+    private static void dHidden2EdgeRow(float[] dScores, float[] dense3WTransposed, float[] hidden2,
+            float[] dHidden2, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        for (int k = 0; k < 10; k++) {
+            int at = k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dense3WTransposed, at, tail);
+            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
+            s0 = x.fma(w, s0);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j, tail);
+    }
+
+    /** {@code dDense3W[i, j] = sum[n](dScores[n, j] * hidden2[n, i])} */
+    @Override
+    void dDense3W(float[] dScores, float[] hidden2, float[] gradient, int batch, int from, int to) {
+        for (int j = 0; j < 10; j += L) {
+            for (int i = from; i < to; i += 6) {
+                dDense3WEdgeTile(dScores, hidden2, gradient, batch, Math.min(i, to - 6), j);
+            }
+        }
+    }
+
+    /** 6 rows, the last columns. */
+    private static void dDense3WEdgeTile(float[] dScores, float[] hidden2, float[] gradient,
+            int batch, int i, int j) {
+        var tail = S.indexInRange(j, 10);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 10 + j;
+            FloatVector w = FloatVector.fromArray(S, dScores, at, tail);
+            FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + i]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 1]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 2]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 3]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 4]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 5]);
+            s5 = x.fma(w, s5);
+        }
+        s0.intoArray(gradient, DENSE3_W + i * 10 + j, tail);
+        s1.intoArray(gradient, DENSE3_W + i * 10 + j + 10, tail);
+        s2.intoArray(gradient, DENSE3_W + i * 10 + j + 20, tail);
+        s3.intoArray(gradient, DENSE3_W + i * 10 + j + 30, tail);
+        s4.intoArray(gradient, DENSE3_W + i * 10 + j + 40, tail);
+        s5.intoArray(gradient, DENSE3_W + i * 10 + j + 50, tail);
+    }
+
+    /** {@code dDense2B[j] = sum[n](dHidden2[n, j])} */
+    @Override
+    void dDense2B(float[] dHidden2, float[] gradient, int batch, int from, int to) {
+        for (int j = from; j < from + S.loopBound(to - from); j += L) {
+            FloatVector sum = FloatVector.zero(S);
+            for (int n = 0; n < batch; n++) {
+                sum = sum.add(FloatVector.fromArray(S, dHidden2, n * 32 + j));
+            }
+            sum.intoArray(gradient, DENSE2_B + j);
+        }
+        for (int j = from + S.loopBound(to - from); j < to; j++) {
+            float sum = 0;
+            for (int n = 0; n < batch; n++) {
+                sum += dHidden2[n * 32 + j];
+            }
+            gradient[DENSE2_B + j] = sum;
+        }
+    }
+
+    /**
+     * {@code dHidden1[n, j] = if hidden1[n, j] > 0 then sum[k](dHidden2[n, k] * dense2WTransposed[k, j]) else 0}   model.nn:1
+     */
+    @Override
+    void dHidden1(float[] dHidden2, float[] dense2WTransposed, float[] hidden1, float[] dHidden1,
+            int from, int to) {
+        if (to - from < 6) {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n++) {
+                    dHidden1Row(dHidden2, dense2WTransposed, hidden1, dHidden1, n, j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n++) {
+                    dHidden1EdgeRow(dHidden2, dense2WTransposed, hidden1, dHidden1, n, j);
+                }
+            }
+        } else {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n += 6) {
+                    dHidden1Tile(dHidden2, dense2WTransposed, hidden1, dHidden1, Math.min(n, to - 6), j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n += 6) {
+                    dHidden1EdgeTile(dHidden2, dense2WTransposed, hidden1, dHidden1, Math.min(n, to - 6), j);
+                }
+            }
+        }
+    }
+
+    /** 6 rows, 4 vectors of columns. */
+    private static void dHidden1Tile(float[] dHidden2, float[] dense2WTransposed, float[] hidden1,
+            float[] dHidden1, int n, int j) {
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, dense2WTransposed, at), w1 = FloatVector.fromArray(S, dense2WTransposed, at + L), w2 = FloatVector.fromArray(S, dense2WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense2WTransposed, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 32]);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 64]);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 96]);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 128]);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 160]);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+        }
+        FloatVector.zero(S).blend(s00, FloatVector.fromArray(S, hidden1, n * 32 + j).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j);
+        FloatVector.zero(S).blend(s01, FloatVector.fromArray(S, hidden1, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + L);
+        FloatVector.zero(S).blend(s02, FloatVector.fromArray(S, hidden1, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 2 * L);
+        FloatVector.zero(S).blend(s03, FloatVector.fromArray(S, hidden1, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 3 * L);
+        FloatVector.zero(S).blend(s10, FloatVector.fromArray(S, hidden1, n * 32 + j + 32).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32);
+        FloatVector.zero(S).blend(s11, FloatVector.fromArray(S, hidden1, n * 32 + j + 32 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32 + L);
+        FloatVector.zero(S).blend(s12, FloatVector.fromArray(S, hidden1, n * 32 + j + 32 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32 + 2 * L);
+        FloatVector.zero(S).blend(s13, FloatVector.fromArray(S, hidden1, n * 32 + j + 32 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32 + 3 * L);
+        FloatVector.zero(S).blend(s20, FloatVector.fromArray(S, hidden1, n * 32 + j + 64).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64);
+        FloatVector.zero(S).blend(s21, FloatVector.fromArray(S, hidden1, n * 32 + j + 64 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64 + L);
+        FloatVector.zero(S).blend(s22, FloatVector.fromArray(S, hidden1, n * 32 + j + 64 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64 + 2 * L);
+        FloatVector.zero(S).blend(s23, FloatVector.fromArray(S, hidden1, n * 32 + j + 64 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64 + 3 * L);
+        FloatVector.zero(S).blend(s30, FloatVector.fromArray(S, hidden1, n * 32 + j + 96).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96);
+        FloatVector.zero(S).blend(s31, FloatVector.fromArray(S, hidden1, n * 32 + j + 96 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96 + L);
+        FloatVector.zero(S).blend(s32, FloatVector.fromArray(S, hidden1, n * 32 + j + 96 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96 + 2 * L);
+        FloatVector.zero(S).blend(s33, FloatVector.fromArray(S, hidden1, n * 32 + j + 96 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96 + 3 * L);
+        FloatVector.zero(S).blend(s40, FloatVector.fromArray(S, hidden1, n * 32 + j + 128).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128);
+        FloatVector.zero(S).blend(s41, FloatVector.fromArray(S, hidden1, n * 32 + j + 128 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128 + L);
+        FloatVector.zero(S).blend(s42, FloatVector.fromArray(S, hidden1, n * 32 + j + 128 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128 + 2 * L);
+        FloatVector.zero(S).blend(s43, FloatVector.fromArray(S, hidden1, n * 32 + j + 128 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128 + 3 * L);
+        FloatVector.zero(S).blend(s50, FloatVector.fromArray(S, hidden1, n * 32 + j + 160).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160);
+        FloatVector.zero(S).blend(s51, FloatVector.fromArray(S, hidden1, n * 32 + j + 160 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160 + L);
+        FloatVector.zero(S).blend(s52, FloatVector.fromArray(S, hidden1, n * 32 + j + 160 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160 + 2 * L);
+        FloatVector.zero(S).blend(s53, FloatVector.fromArray(S, hidden1, n * 32 + j + 160 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160 + 3 * L);
+    }
+
+    /** 6 rows, the last columns. */
+    private static void dHidden1EdgeTile(float[] dHidden2, float[] dense2WTransposed,
+            float[] hidden1, float[] dHidden1, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dense2WTransposed, at, tail);
+            FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 32]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 64]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 96]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 128]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 160]);
+            s5 = x.fma(w, s5);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j, tail);
+        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden1, n * 32 + j + 32, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32, tail);
+        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden1, n * 32 + j + 64, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64, tail);
+        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden1, n * 32 + j + 96, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96, tail);
+        FloatVector.zero(S).blend(s4, FloatVector.fromArray(S, hidden1, n * 32 + j + 128, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128, tail);
+        FloatVector.zero(S).blend(s5, FloatVector.fromArray(S, hidden1, n * 32 + j + 160, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160, tail);
+    }
+
+    /** One row, 4 vectors of columns. */
+    private static void dHidden1Row(float[] dHidden2, float[] dense2WTransposed, float[] hidden1,
+            float[] dHidden1, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, dense2WTransposed, at), w1 = FloatVector.fromArray(S, dense2WTransposed, at + L), w2 = FloatVector.fromArray(S, dense2WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense2WTransposed, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j);
+        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden1, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + L);
+        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden1, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 2 * L);
+        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden1, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 3 * L);
+    }
+
+    /** One row, the last columns. */
+    private static void dHidden1EdgeRow(float[] dHidden2, float[] dense2WTransposed,
+            float[] hidden1, float[] dHidden1, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dense2WTransposed, at, tail);
+            FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
+            s0 = x.fma(w, s0);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j, tail);
+    }
+
+    /** {@code dDense2W[i, j] = sum[n](dHidden2[n, j] * hidden1[n, i])} */
+    @Override
+    void dDense2W(float[] dHidden2, float[] hidden1, float[] gradient, int batch, int from,
+            int to) {
+        for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+            for (int i = from; i < to; i += 6) {
+                dDense2WTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 6), j);
+            }
+        }
+        for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+            for (int i = from; i < to; i += 6) {
+                dDense2WEdgeTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 6), j);
+            }
+        }
+    }
+
+    /** 6 rows, 4 vectors of columns. */
+    private static void dDense2WTile(float[] dHidden2, float[] hidden1, float[] gradient, int batch,
+            int i, int j) {
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, dHidden2, at), w1 = FloatVector.fromArray(S, dHidden2, at + L), w2 = FloatVector.fromArray(S, dHidden2, at + 2 * L), w3 = FloatVector.fromArray(S, dHidden2, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + i]);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 1]);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 2]);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 3]);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 4]);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 5]);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+        }
+        s00.intoArray(gradient, DENSE2_W + i * 32 + j);
+        s01.intoArray(gradient, DENSE2_W + i * 32 + j + L);
+        s02.intoArray(gradient, DENSE2_W + i * 32 + j + 2 * L);
+        s03.intoArray(gradient, DENSE2_W + i * 32 + j + 3 * L);
+        s10.intoArray(gradient, DENSE2_W + i * 32 + j + 32);
+        s11.intoArray(gradient, DENSE2_W + i * 32 + j + 32 + L);
+        s12.intoArray(gradient, DENSE2_W + i * 32 + j + 32 + 2 * L);
+        s13.intoArray(gradient, DENSE2_W + i * 32 + j + 32 + 3 * L);
+        s20.intoArray(gradient, DENSE2_W + i * 32 + j + 64);
+        s21.intoArray(gradient, DENSE2_W + i * 32 + j + 64 + L);
+        s22.intoArray(gradient, DENSE2_W + i * 32 + j + 64 + 2 * L);
+        s23.intoArray(gradient, DENSE2_W + i * 32 + j + 64 + 3 * L);
+        s30.intoArray(gradient, DENSE2_W + i * 32 + j + 96);
+        s31.intoArray(gradient, DENSE2_W + i * 32 + j + 96 + L);
+        s32.intoArray(gradient, DENSE2_W + i * 32 + j + 96 + 2 * L);
+        s33.intoArray(gradient, DENSE2_W + i * 32 + j + 96 + 3 * L);
+        s40.intoArray(gradient, DENSE2_W + i * 32 + j + 128);
+        s41.intoArray(gradient, DENSE2_W + i * 32 + j + 128 + L);
+        s42.intoArray(gradient, DENSE2_W + i * 32 + j + 128 + 2 * L);
+        s43.intoArray(gradient, DENSE2_W + i * 32 + j + 128 + 3 * L);
+        s50.intoArray(gradient, DENSE2_W + i * 32 + j + 160);
+        s51.intoArray(gradient, DENSE2_W + i * 32 + j + 160 + L);
+        s52.intoArray(gradient, DENSE2_W + i * 32 + j + 160 + 2 * L);
+        s53.intoArray(gradient, DENSE2_W + i * 32 + j + 160 + 3 * L);
+    }
+
+    /** 6 rows, the last columns. */
+    private static void dDense2WEdgeTile(float[] dHidden2, float[] hidden1, float[] gradient,
+            int batch, int i, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dHidden2, at, tail);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + i]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 1]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 2]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 3]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 4]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 5]);
+            s5 = x.fma(w, s5);
+        }
+        s0.intoArray(gradient, DENSE2_W + i * 32 + j, tail);
+        s1.intoArray(gradient, DENSE2_W + i * 32 + j + 32, tail);
+        s2.intoArray(gradient, DENSE2_W + i * 32 + j + 64, tail);
+        s3.intoArray(gradient, DENSE2_W + i * 32 + j + 96, tail);
+        s4.intoArray(gradient, DENSE2_W + i * 32 + j + 128, tail);
+        s5.intoArray(gradient, DENSE2_W + i * 32 + j + 160, tail);
+    }
+
+    /** {@code dDense1B[j] = sum[n](dHidden1[n, j])} */
+    @Override
+    void dDense1B(float[] dHidden1, float[] gradient, int batch, int from, int to) {
+        for (int j = from; j < from + S.loopBound(to - from); j += L) {
+            FloatVector sum = FloatVector.zero(S);
+            for (int n = 0; n < batch; n++) {
+                sum = sum.add(FloatVector.fromArray(S, dHidden1, n * 32 + j));
+            }
+            sum.intoArray(gradient, DENSE1_B + j);
+        }
+        for (int j = from + S.loopBound(to - from); j < to; j++) {
+            float sum = 0;
+            for (int n = 0; n < batch; n++) {
+                sum += dHidden1[n * 32 + j];
+            }
+            gradient[DENSE1_B + j] = sum;
+        }
+    }
+
+    /** {@code dDense1W[i, j] = 2e-4 * dense1.W[i, j] + sum[n](dHidden1[n, j] * image[n, i])} */
+    @Override
+    void dDense1W(float[] dHidden1, float[] image, float[] p, float[] gradient, int batch, int from,
+            int to) {
+        for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+            for (int i = from; i < to; i += 6) {
+                dDense1WTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 6), j);
+            }
+        }
+        for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+            for (int i = from; i < to; i += 6) {
+                dDense1WEdgeTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 6), j);
+            }
+        }
+    }
+
+    /** 6 rows, 4 vectors of columns. */
+    private static void dDense1WTile(float[] dHidden1, float[] image, float[] p, float[] gradient,
+            int batch, int i, int j) {
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, dHidden1, at), w1 = FloatVector.fromArray(S, dHidden1, at + L), w2 = FloatVector.fromArray(S, dHidden1, at + 2 * L), w3 = FloatVector.fromArray(S, dHidden1, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + i]);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 1]);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 2]);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 3]);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 4]);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 5]);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+        }
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j).mul(2e-4f).add(s00).intoArray(gradient, DENSE1_W + i * 32 + j);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + L).mul(2e-4f).add(s01).intoArray(gradient, DENSE1_W + i * 32 + j + L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 2 * L).mul(2e-4f).add(s02).intoArray(gradient, DENSE1_W + i * 32 + j + 2 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 3 * L).mul(2e-4f).add(s03).intoArray(gradient, DENSE1_W + i * 32 + j + 3 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32).mul(2e-4f).add(s10).intoArray(gradient, DENSE1_W + i * 32 + j + 32);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32 + L).mul(2e-4f).add(s11).intoArray(gradient, DENSE1_W + i * 32 + j + 32 + L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32 + 2 * L).mul(2e-4f).add(s12).intoArray(gradient, DENSE1_W + i * 32 + j + 32 + 2 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32 + 3 * L).mul(2e-4f).add(s13).intoArray(gradient, DENSE1_W + i * 32 + j + 32 + 3 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64).mul(2e-4f).add(s20).intoArray(gradient, DENSE1_W + i * 32 + j + 64);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64 + L).mul(2e-4f).add(s21).intoArray(gradient, DENSE1_W + i * 32 + j + 64 + L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64 + 2 * L).mul(2e-4f).add(s22).intoArray(gradient, DENSE1_W + i * 32 + j + 64 + 2 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64 + 3 * L).mul(2e-4f).add(s23).intoArray(gradient, DENSE1_W + i * 32 + j + 64 + 3 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96).mul(2e-4f).add(s30).intoArray(gradient, DENSE1_W + i * 32 + j + 96);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96 + L).mul(2e-4f).add(s31).intoArray(gradient, DENSE1_W + i * 32 + j + 96 + L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96 + 2 * L).mul(2e-4f).add(s32).intoArray(gradient, DENSE1_W + i * 32 + j + 96 + 2 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96 + 3 * L).mul(2e-4f).add(s33).intoArray(gradient, DENSE1_W + i * 32 + j + 96 + 3 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128).mul(2e-4f).add(s40).intoArray(gradient, DENSE1_W + i * 32 + j + 128);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128 + L).mul(2e-4f).add(s41).intoArray(gradient, DENSE1_W + i * 32 + j + 128 + L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128 + 2 * L).mul(2e-4f).add(s42).intoArray(gradient, DENSE1_W + i * 32 + j + 128 + 2 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128 + 3 * L).mul(2e-4f).add(s43).intoArray(gradient, DENSE1_W + i * 32 + j + 128 + 3 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160).mul(2e-4f).add(s50).intoArray(gradient, DENSE1_W + i * 32 + j + 160);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160 + L).mul(2e-4f).add(s51).intoArray(gradient, DENSE1_W + i * 32 + j + 160 + L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160 + 2 * L).mul(2e-4f).add(s52).intoArray(gradient, DENSE1_W + i * 32 + j + 160 + 2 * L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160 + 3 * L).mul(2e-4f).add(s53).intoArray(gradient, DENSE1_W + i * 32 + j + 160 + 3 * L);
+    }
+
+    /** 6 rows, the last columns. */
+    private static void dDense1WEdgeTile(float[] dHidden1, float[] image, float[] p,
+            float[] gradient, int batch, int i, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dHidden1, at, tail);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + i]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 1]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 2]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 3]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 4]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 5]);
+            s5 = x.fma(w, s5);
+        }
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j, tail).mul(2e-4f).add(s0).intoArray(gradient, DENSE1_W + i * 32 + j, tail);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32, tail).mul(2e-4f).add(s1).intoArray(gradient, DENSE1_W + i * 32 + j + 32, tail);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64, tail).mul(2e-4f).add(s2).intoArray(gradient, DENSE1_W + i * 32 + j + 64, tail);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96, tail).mul(2e-4f).add(s3).intoArray(gradient, DENSE1_W + i * 32 + j + 96, tail);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128, tail).mul(2e-4f).add(s4).intoArray(gradient, DENSE1_W + i * 32 + j + 128, tail);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160, tail).mul(2e-4f).add(s5).intoArray(gradient, DENSE1_W + i * 32 + j + 160, tail);
+    }
+}

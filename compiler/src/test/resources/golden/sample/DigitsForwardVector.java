@@ -1,0 +1,509 @@
+package sample;
+
+import static dev.nnc.runtime.math.LaneSums.sum;
+import static dev.nnc.runtime.math.Lanes.exp;
+import static dev.nnc.runtime.math.Lanes.log;
+import static dev.nnc.runtime.math.ScalarMath.exp;
+import static dev.nnc.runtime.math.ScalarMath.log;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static sample.Digits.DENSE1_B;
+import static sample.Digits.DENSE1_W;
+import static sample.Digits.DENSE2_B;
+import static sample.Digits.DENSE2_W;
+import static sample.Digits.DENSE3_B;
+import static sample.Digits.DENSE3_W;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** {@link DigitsForward} over vectors of any width. */
+final class DigitsForwardVector extends DigitsForward {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+    private static final int L = S.length();
+
+    /** {@code hidden1[n, j] = relu(sum[k](image[n, k] * dense1.W[k, j]) + dense1.b[j])}   model.nn:1 */
+    @Override
+    void hidden1(float[] image, float[] p, float[] hidden1, int from, int to) {
+        if (to - from < 6) {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n++) {
+                    hidden1Row(image, p, hidden1, n, j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n++) {
+                    hidden1EdgeRow(image, p, hidden1, n, j);
+                }
+            }
+        } else {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n += 6) {
+                    hidden1Tile(image, p, hidden1, Math.min(n, to - 6), j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n += 6) {
+                    hidden1EdgeTile(image, p, hidden1, Math.min(n, to - 6), j);
+                }
+            }
+        }
+    }
+
+    /** 6 rows, 4 vectors of columns. */
+    private static void hidden1Tile(float[] image, float[] p, float[] hidden1, int n, int j) {
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        for (int k = 0; k < 64; k++) {
+            int at = DENSE1_W + k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 64]);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 128]);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 192]);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 256]);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 320]);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+        }
+        int at2 = DENSE1_B + j;
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
+        s00.add(b0).max(0f).intoArray(hidden1, n * 32 + j);
+        s01.add(b1).max(0f).intoArray(hidden1, n * 32 + j + L);
+        s02.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 2 * L);
+        s03.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 3 * L);
+        s10.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 32);
+        s11.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 32 + L);
+        s12.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 32 + 2 * L);
+        s13.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 32 + 3 * L);
+        s20.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 64);
+        s21.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 64 + L);
+        s22.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 64 + 2 * L);
+        s23.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 64 + 3 * L);
+        s30.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 96);
+        s31.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 96 + L);
+        s32.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 96 + 2 * L);
+        s33.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 96 + 3 * L);
+        s40.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 128);
+        s41.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 128 + L);
+        s42.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 128 + 2 * L);
+        s43.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 128 + 3 * L);
+        s50.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 160);
+        s51.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 160 + L);
+        s52.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 160 + 2 * L);
+        s53.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 160 + 3 * L);
+    }
+
+    /** 6 rows, the last columns. */
+    private static void hidden1EdgeTile(float[] image, float[] p, float[] hidden1, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int k = 0; k < 64; k++) {
+            int at = DENSE1_W + k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at, tail);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 64]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 128]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 192]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 256]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 320]);
+            s5 = x.fma(w, s5);
+        }
+        int at2 = DENSE1_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
+        s0.add(b).max(0f).intoArray(hidden1, n * 32 + j, tail);
+        s1.add(b).max(0f).intoArray(hidden1, n * 32 + j + 32, tail);
+        s2.add(b).max(0f).intoArray(hidden1, n * 32 + j + 64, tail);
+        s3.add(b).max(0f).intoArray(hidden1, n * 32 + j + 96, tail);
+        s4.add(b).max(0f).intoArray(hidden1, n * 32 + j + 128, tail);
+        s5.add(b).max(0f).intoArray(hidden1, n * 32 + j + 160, tail);
+    }
+
+    /** One row, 4 vectors of columns. */
+    private static void hidden1Row(float[] image, float[] p, float[] hidden1, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
+        for (int k = 0; k < 64; k++) {
+            int at = DENSE1_W + k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
+        }
+        int at2 = DENSE1_B + j;
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
+        s0.add(b0).max(0f).intoArray(hidden1, n * 32 + j);
+        s1.add(b1).max(0f).intoArray(hidden1, n * 32 + j + L);
+        s2.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 2 * L);
+        s3.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 3 * L);
+    }
+
+    /** One row, the last columns. */
+    private static void hidden1EdgeRow(float[] image, float[] p, float[] hidden1, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        for (int k = 0; k < 64; k++) {
+            int at = DENSE1_W + k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at, tail);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
+            s0 = x.fma(w, s0);
+        }
+        int at2 = DENSE1_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
+        s0.add(b).max(0f).intoArray(hidden1, n * 32 + j, tail);
+    }
+
+    /** {@code hidden2[n, j] = relu(sum[k](hidden1[n, k] * dense2.W[k, j]) + dense2.b[j])}   model.nn:2 */
+    @Override
+    void hidden2(float[] hidden1, float[] p, float[] hidden2, int from, int to) {
+        if (to - from < 6) {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n++) {
+                    hidden2Row(hidden1, p, hidden2, n, j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n++) {
+                    hidden2EdgeRow(hidden1, p, hidden2, n, j);
+                }
+            }
+        } else {
+            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+                for (int n = from; n < to; n += 6) {
+                    hidden2Tile(hidden1, p, hidden2, Math.min(n, to - 6), j);
+                }
+            }
+            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+                for (int n = from; n < to; n += 6) {
+                    hidden2EdgeTile(hidden1, p, hidden2, Math.min(n, to - 6), j);
+                }
+            }
+        }
+    }
+
+    /** 6 rows, 4 vectors of columns. */
+    private static void hidden2Tile(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE2_W + k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 32]);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 64]);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 96]);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 128]);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 160]);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+        }
+        int at2 = DENSE2_B + j;
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
+        s00.add(b0).max(0f).intoArray(hidden2, n * 32 + j);
+        s01.add(b1).max(0f).intoArray(hidden2, n * 32 + j + L);
+        s02.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 2 * L);
+        s03.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 3 * L);
+        s10.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 32);
+        s11.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 32 + L);
+        s12.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 32 + 2 * L);
+        s13.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 32 + 3 * L);
+        s20.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 64);
+        s21.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 64 + L);
+        s22.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 64 + 2 * L);
+        s23.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 64 + 3 * L);
+        s30.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 96);
+        s31.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 96 + L);
+        s32.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 96 + 2 * L);
+        s33.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 96 + 3 * L);
+        s40.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 128);
+        s41.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 128 + L);
+        s42.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 128 + 2 * L);
+        s43.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 128 + 3 * L);
+        s50.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 160);
+        s51.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 160 + L);
+        s52.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 160 + 2 * L);
+        s53.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 160 + 3 * L);
+    }
+
+    /** 6 rows, the last columns. */
+    private static void hidden2EdgeTile(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE2_W + k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at, tail);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 32]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 64]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 96]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 128]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 160]);
+            s5 = x.fma(w, s5);
+        }
+        int at2 = DENSE2_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
+        s0.add(b).max(0f).intoArray(hidden2, n * 32 + j, tail);
+        s1.add(b).max(0f).intoArray(hidden2, n * 32 + j + 32, tail);
+        s2.add(b).max(0f).intoArray(hidden2, n * 32 + j + 64, tail);
+        s3.add(b).max(0f).intoArray(hidden2, n * 32 + j + 96, tail);
+        s4.add(b).max(0f).intoArray(hidden2, n * 32 + j + 128, tail);
+        s5.add(b).max(0f).intoArray(hidden2, n * 32 + j + 160, tail);
+    }
+
+    /** One row, 4 vectors of columns. */
+    private static void hidden2Row(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE2_W + k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
+        }
+        int at2 = DENSE2_B + j;
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
+        s0.add(b0).max(0f).intoArray(hidden2, n * 32 + j);
+        s1.add(b1).max(0f).intoArray(hidden2, n * 32 + j + L);
+        s2.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 2 * L);
+        s3.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 3 * L);
+    }
+
+    /** One row, the last columns. */
+    private static void hidden2EdgeRow(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
+        var tail = S.indexInRange(j, 32);
+        FloatVector s0 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE2_W + k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at, tail);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            s0 = x.fma(w, s0);
+        }
+        int at2 = DENSE2_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
+        s0.add(b).max(0f).intoArray(hidden2, n * 32 + j, tail);
+    }
+
+    /** {@code scores[n, j] = sum[k](hidden2[n, k] * dense3.W[k, j]) + dense3.b[j]}   model.nn:3 */
+    @Override
+    void scores(float[] hidden2, float[] p, float[] scores, int from, int to) {
+        if (to - from < 6) {
+            for (int j = 0; j < 10; j += L) {
+                for (int n = from; n < to; n++) {
+                    scoresEdgeRow(hidden2, p, scores, n, j);
+                }
+            }
+        } else {
+            for (int j = 0; j < 10; j += L) {
+                for (int n = from; n < to; n += 6) {
+                    scoresEdgeTile(hidden2, p, scores, Math.min(n, to - 6), j);
+                }
+            }
+        }
+    }
+
+    /** 6 rows, the last columns. */
+    private static void scoresEdgeTile(float[] hidden2, float[] p, float[] scores, int n, int j) {
+        var tail = S.indexInRange(j, 10);
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE3_W + k * 10 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at, tail);
+            FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 32]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 64]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 96]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 128]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 160]);
+            s5 = x.fma(w, s5);
+        }
+        int at2 = DENSE3_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
+        s0.add(b).intoArray(scores, n * 10 + j, tail);
+        s1.add(b).intoArray(scores, n * 10 + j + 10, tail);
+        s2.add(b).intoArray(scores, n * 10 + j + 20, tail);
+        s3.add(b).intoArray(scores, n * 10 + j + 30, tail);
+        s4.add(b).intoArray(scores, n * 10 + j + 40, tail);
+        s5.add(b).intoArray(scores, n * 10 + j + 50, tail);
+    }
+
+    /** One row, the last columns. */
+    private static void scoresEdgeRow(float[] hidden2, float[] p, float[] scores, int n, int j) {
+        var tail = S.indexInRange(j, 10);
+        FloatVector s0 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE3_W + k * 10 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at, tail);
+            FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + k]);
+            s0 = x.fma(w, s0);
+        }
+        int at2 = DENSE3_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
+        s0.add(b).intoArray(scores, n * 10 + j, tail);
+    }
+
+    /**
+     * {@code exps[n, j] = exp(scores[n, j] - max[k](scores[n, k]))}   model.nn:5
+     * <br>{@code probabilities[n, j] = exps[n, j] / sum[k](exps[n, k])}   model.nn:4
+     */
+    @Override
+    void probabilities(float[] scores, float[] exps, float[] probabilities, int from, int to) {
+        for (int n = from; n < to; n++) {
+            float max = Float.NEGATIVE_INFINITY;
+            FloatVector maxLanes = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+            for (int k = 0; k < S.loopBound(10); k += L) {
+                maxLanes = maxLanes.max(FloatVector.fromArray(S, scores, n * 10 + k));
+            }
+            max = Math.max(max, maxLanes.reduceLanes(MAX));
+            for (int k = S.loopBound(10); k < 10; k++) {
+                max = Math.max(max, scores[n * 10 + k]);
+            }
+            for (int j = 0; j < S.loopBound(10); j += L) {
+                exp(FloatVector.fromArray(S, scores, n * 10 + j).sub(max)).intoArray(exps, n * 10 + j);
+            }
+            for (int j = S.loopBound(10); j < 10; j++) {
+                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
+            }
+            float sum = 0;
+            FloatVector sumLanes = FloatVector.zero(S);
+            for (int k = 0; k < S.loopBound(10); k += L) {
+                sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, n * 10 + k));
+            }
+            sum += sum(sumLanes);
+            for (int k = S.loopBound(10); k < 10; k++) {
+                sum += exps[n * 10 + k];
+            }
+            for (int j = 0; j < S.loopBound(10); j += L) {
+                FloatVector.fromArray(S, exps, n * 10 + j).div(sum).intoArray(probabilities, n * 10 + j);
+            }
+            for (int j = S.loopBound(10); j < 10; j++) {
+                probabilities[n * 10 + j] = exps[n * 10 + j] / sum;
+            }
+        }
+    }
+
+    /**
+     * {@code max[n] = max[k](scores[n, k])}   model.nn:5
+     * <br>{@code loss[n] = log(sum[k](exp(scores[n, k] - max[n]))) + max[n] - scores[n, digit[n]]}   model.nn:5
+     * <br>{@code hit[n] = if argmax[k](scores[n, k]) == digit[n] then 1 else 0}   model.nn:7
+     */
+    @Override
+    void hit(float[] scores, int[] digit, float[] loss, float[] hit, int from, int to) {
+        for (int n = from; n < to; n++) {
+            float max = Float.NEGATIVE_INFINITY;
+            FloatVector maxLanes = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+            for (int k = 0; k < S.loopBound(10); k += L) {
+                maxLanes = maxLanes.max(FloatVector.fromArray(S, scores, n * 10 + k));
+            }
+            max = Math.max(max, maxLanes.reduceLanes(MAX));
+            for (int k = S.loopBound(10); k < 10; k++) {
+                max = Math.max(max, scores[n * 10 + k]);
+            }
+            float sum = 0;
+            FloatVector sumLanes = FloatVector.zero(S);
+            for (int k = 0; k < S.loopBound(10); k += L) {
+                sumLanes = sumLanes.add(exp(FloatVector.fromArray(S, scores, n * 10 + k).sub(max)));
+            }
+            sum += sum(sumLanes);
+            for (int k = S.loopBound(10); k < 10; k++) {
+                sum += exp(scores[n * 10 + k] - max);
+            }
+            loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
+            float best = Float.NEGATIVE_INFINITY;
+            int place = 0;
+            for (int k = 0; k < 10; k++) {
+                if (scores[n * 10 + k] > best) {
+                    best = scores[n * 10 + k];
+                    place = k;
+                }
+            }
+            hit[n] = place == digit[n] ? 1f : 0f;
+        }
+    }
+
+    /** {@code penalty = 1e-4 * sum[k, l](dense1.W[k, l] * dense1.W[k, l])}   model.nn:6 */
+    @Override
+    void penalty(float[] p, float[] penalty) {
+        float sum = 0;
+        for (int k = 0; k < 64; k++) {
+            FloatVector sumLanes = FloatVector.zero(S);
+            for (int l = 0; l < 32; l += L) {
+                sumLanes = FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l).fma(FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l), sumLanes);
+            }
+            sum += sum(sumLanes);
+        }
+        penalty[0] = 1e-4f * sum;
+    }
+
+    /** {@code crossEntropy = sum[n](loss[n])}   model.nn:5 */
+    @Override
+    void crossEntropy(float[] loss, float[] crossEntropy, int batch) {
+        float sum = 0;
+        FloatVector sumLanes = FloatVector.zero(S);
+        for (int n = 0; n < S.loopBound(batch); n += L) {
+            sumLanes = sumLanes.add(FloatVector.fromArray(S, loss, n));
+        }
+        sum += sum(sumLanes);
+        for (int n = S.loopBound(batch); n < batch; n++) {
+            sum += loss[n];
+        }
+        crossEntropy[0] = sum;
+    }
+
+    /** {@code accuracy = sum[n](hit[n])}   model.nn:7 */
+    @Override
+    void accuracy(float[] hit, float[] accuracy, int batch) {
+        float sum = 0;
+        FloatVector sumLanes = FloatVector.zero(S);
+        for (int n = 0; n < S.loopBound(batch); n += L) {
+            sumLanes = sumLanes.add(FloatVector.fromArray(S, hit, n));
+        }
+        sum += sum(sumLanes);
+        for (int n = S.loopBound(batch); n < batch; n++) {
+            sum += hit[n];
+        }
+        accuracy[0] = sum;
+    }
+}
