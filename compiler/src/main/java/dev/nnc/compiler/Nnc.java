@@ -5,6 +5,7 @@ import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.emit.SourceText;
 import dev.nnc.compiler.graph.Graph;
+import dev.nnc.compiler.lint.Lint;
 import dev.nnc.compiler.model.Checker;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.names.NameCheck;
@@ -54,6 +55,7 @@ public final class Nnc {
         NameCheck.Result names = NameCheck.check(file, read, reporter);
         Optional<Declaration.Network> chosen = ChooseNetwork.from(names.model(), file, network, reporter);
         Optional<Model> model = chosen.flatMap(found -> Checker.check(names.declarations(), found, overrides, reporter));
+        model.ifPresent(found -> Lint.check(names.declarations(), chosen.get(), found, reporter));
         return new Checked(reporter.hasErrors() ? Optional.empty() : model, reporter.problems());
     }
 
