@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The examples of {@code docs/generated-api.md} compile beside the class of its network; those marked {@code ```java run} also
- * run.
+ * The examples of {@code docs/generated-api.md} compile beside the class of its network; those
+ * marked {@code ```java run} also run.
  */
 class GeneratedApiTest {
     private static final Path PAGE = Path.of("../docs/generated-api.md");
@@ -78,13 +78,18 @@ class GeneratedApiTest {
         while (block.find()) {
             String name = "line" + (page.substring(0, block.start()).lines().count() + 1);
             examples.add(new Example(name, block.group(1) != null));
-            methods.append("public void ").append(name).append("() throws Exception {\n").append(block.group(2)).append("}\n");
+            methods.append("public void ")
+                    .append(name)
+                    .append("() throws Exception {\n")
+                    .append(block.group(2))
+                    .append("}\n");
         }
         assertTrue(examples.size() > 5, "there are examples");
         Class<?> type = compile(page, CLASS.formatted(methods)).loader().loadClass("docs.Examples");
         Object instance = type.getConstructor(Path.class, Path.class).newInstance(folder, SAMPLES);
         return examples.stream()
-                .map(example -> DynamicTest.dynamicTest(example.name(), () -> run(example, instance)));
+                .map(example ->
+                        DynamicTest.dynamicTest(example.name(), () -> run(example, instance)));
     }
 
     private static void run(Example example, Object instance) throws ReflectiveOperationException {
@@ -102,9 +107,17 @@ class GeneratedApiTest {
         Matcher text = MODEL.matcher(page);
         assertTrue(text.find(), "there is a model");
         var checked =
-                Nnc.check(new SourceFile("digits.nn", text.group(1)), _ -> Optional.empty(), Map.of(), Optional.empty());
-        Model model = checked.model().orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
-        List<SourceText> sources = new ArrayList<>(Nnc.sources(model, Nnc.graph(model), "docs", Precision.FLOAT));
+                Nnc.check(
+                        new SourceFile("digits.nn", text.group(1)),
+                        _ -> Optional.empty(),
+                        Map.of(),
+                        Optional.empty());
+        Model model =
+                checked.model()
+                        .orElseThrow(
+                                () -> new AssertionError(ProblemPrinter.print(checked.problems())));
+        List<SourceText> sources =
+                new ArrayList<>(Nnc.sources(model, Nnc.graph(model), "docs", Precision.FLOAT));
         sources.add(new SourceText("docs/Examples.java", examples, false));
         return JavaBuild.compile(sources);
     }
