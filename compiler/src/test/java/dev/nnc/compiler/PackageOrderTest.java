@@ -58,6 +58,9 @@ class PackageOrderTest {
                             "graph",
                             "autodiff"),
                     Rule.of("names", "source", "report", "syntax", "std", "model"),
+                    Rule.of(
+                            "lint", "source", "report", "syntax", "type", "scalar", "graph",
+                            "model"),
                     Rule.of("optimize", "type", "scalar", "graph", "autodiff", "model"),
                     Rule.of("loop", "type", "scalar"),
                     Rule.of("plan", "type", "scalar", "graph", "loop", "model"),
