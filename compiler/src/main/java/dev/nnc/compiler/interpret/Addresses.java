@@ -70,6 +70,19 @@ final class Addresses {
         return checked.isEmpty() && lookedUp.isEmpty();
     }
 
+    /** What must hold for every place to be inside; meaningless if a subscript is looked up. */
+    List<Bound> bounds() {
+        return checked.stream().flatMap(subscript -> {
+            long[] negative = java.util.Arrays.stream(subscript.coefficients()).map(factor -> -factor).toArray();
+            return java.util.stream.Stream.of(new Bound(subscript.constant(), subscript.coefficients()),
+                    new Bound(subscript.extent() - 1 - subscript.constant(), negative));
+        }).toList();
+    }
+
+    boolean hasLookups() {
+        return !lookedUp.isEmpty();
+    }
+
     long base() {
         return base;
     }

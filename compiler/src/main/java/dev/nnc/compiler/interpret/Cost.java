@@ -89,8 +89,8 @@ public record Cost(double operations, double bytes) {
     private static double nanosPerPoint(Comprehension comprehension) {
         int size = Scalars.size(comprehension.body());
         int reads = Scalars.reads(comprehension.body()).size();
-        boolean product = comprehension.reducer() == Reducer.SUM && size == 1 && reads == 2;
-        return product ? 2 : 6.0 * (size + reads);
+        boolean product = comprehension.reducer() == Reducer.SUM && size <= 2 && reads == 2;
+        return product ? 1 : 6.0 * (size + reads);
     }
 
     private static double points(Comprehension comprehension, Sizes sizes) {

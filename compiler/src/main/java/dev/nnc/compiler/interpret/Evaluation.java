@@ -5,6 +5,7 @@ import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.graph.Node;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The values of nodes in one evaluation of a graph, and what the nodes decided. */
@@ -32,6 +33,10 @@ public final class Evaluation {
     /** Whether the value of this node was computed and kept. */
     public boolean has(int node) {
         return values.containsKey(node);
+    }
+
+    Optional<Tensor> find(int node) {
+        return Optional.ofNullable(values.get(node));
     }
 
     public Tensor value(int node) {

@@ -138,7 +138,7 @@ public final class Interpreter {
             case Op.Reshape _ -> result.put(node.id(), reshape(node, operands.getFirst()));
             case Op.BatchMean mean -> result.put(node.id(), mean(node, mean, operands.getFirst()));
             case Op.Comprehension comprehension -> {
-                Loops.Outcome outcome = loops(node, comprehension, operands).run(operands, stopped);
+                Loops.Outcome outcome = loops(node, comprehension, operands).run(operands, stopped, base.find(node.id()));
                 result.put(node.id(), outcome.value());
                 result.record(node.id(), outcome.decisions());
             }

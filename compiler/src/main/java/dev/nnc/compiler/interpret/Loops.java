@@ -36,17 +36,28 @@ final class Loops {
     /** The result, and what was decided on the way. */
     record Outcome(Tensor value, Decisions decisions) {}
 
-    Outcome run(List<Tensor> operands, List<Tensor> stopped) {
+    /**
+     * @param stopped the operands as they are seen under {@code stopGradient}: those of the unperturbed evaluation
+     * @param unperturbed the result of that evaluation, if it is known
+     */
+    Outcome run(List<Tensor> operands, List<Tensor> stopped, Optional<Tensor> unperturbed) {
         frame.open(operands, stopped);
-        Tensor result = Tensor.zeros(extents, frame.hasComplexOperand());
+        Tensor result;
         if (contraction.isPresent()) {
-            contraction.get().run(operands, result);
-        } else if (comprehension.isGather()) {
+            result = contraction.get().run(operands, extents, unperturbed.map(value -> new Contraction.Before(stopped, value)));
+        } else {
+            result = Tensor.zeros(extents, frame.hasComplexOperand());
+            compute(result);
+        }
+        return new Outcome(result.simplified(), frame.close());
+    }
+
+    private void compute(Tensor result) {
+        if (comprehension.isGather()) {
             gather(result);
         } else {
             scatter(result);
         }
-        return new Outcome(result.simplified(), frame.close());
     }
 
     private void gather(Tensor result) {

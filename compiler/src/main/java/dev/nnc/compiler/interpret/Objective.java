@@ -10,8 +10,8 @@ final class Objective {
     /** So small that its square is lost beside any value, and large enough not to underflow. */
     private static final double IMAGINARY_STEP = 1e-30;
 
-    /** With Richardson's extrapolation the errors of method and of rounding are both near 1e-11. */
-    private static final double REAL_STEP = 2e-5;
+    /** So short that few kinks lie between; with Richardson's extrapolation rounding is the greater error, near 1e-9. */
+    private static final double REAL_STEP = 1e-6;
 
     private static final double ROUNDING = 1e-15;
 
@@ -44,11 +44,16 @@ final class Objective {
 
     /** A derivative and how wrong it may be. */
     record Derivative(double value, double uncertainty, Outcome outcome) {
+        /** By a parameter that the objective does not mention, because it cancels. */
+        static final Derivative NONE = new Derivative(0, 0, Outcome.COMPLEX_STEP);
         static final Derivative LEFT_OUT = new Derivative(Double.NaN, 0, Outcome.LEFT_OUT);
     }
 
     /** The derivative when the parameter moves along a direction, by the complex step unless that meets a kink. */
     Derivative along(String parameter, double[] direction) {
+        if (!sources.containsKey(parameter)) {
+            return Derivative.NONE;
+        }
         Tensor here = value(parameter);
         var imaginary = new double[direction.length];
         for (int element = 0; element < direction.length; element++) {
@@ -74,6 +79,9 @@ final class Objective {
 
     /** Central differences at two steps, extrapolated; left out where a decision changes between the evaluations. */
     Derivative differences(String parameter, double[] direction) {
+        if (!sources.containsKey(parameter)) {
+            return Derivative.NONE;
+        }
         Tensor here = value(parameter);
         double step = REAL_STEP * stepScale(here, direction);
         var values = new double[4];

@@ -2,14 +2,16 @@ package dev.nnc.compiler.interpret;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A loop nest {@code result[r0 + sum r_v v] += a[a0 + sum a_v v] * b[b0 + sum b_v v]} over variables v, in the order that
- * suits the machine: the innermost loop runs along the rows of the result where it can.
+ * suits the machine: bounded variables outside, so that points out of bounds are not visited; the innermost loop runs along
+ * the rows of the result where it can.
  */
 final class StridedProduct {
-    /** One loop: its extent and what one step of it adds to the three places. */
-    private record Loop(int extent, int a, int b, int result) {
+    /** One loop: its variable, its extent and what one step of it adds to the three places. */
+    private record Loop(int variable, int extent, int a, int b, int result) {
         boolean isReduction() {
             return result == 0;
         }
@@ -21,7 +23,7 @@ final class StridedProduct {
 
         /** With the factors exchanged. */
         Loop swapped() {
-            return new Loop(extent, b, a, result);
+            return new Loop(variable, extent, b, a, result);
         }
 
         /** Whether one loop can do the work of this one around the inner one. */
@@ -30,9 +32,12 @@ final class StridedProduct {
         }
     }
 
-    private static final Loop ONCE = new Loop(1, 0, 0, 0);
+    private static final Loop ONCE = new Loop(0, 1, 0, 0, 0);
 
     private final List<Loop> outer;
+    /** For each outer loop the bounds whose variables are all known there. */
+    private final List<List<Bound>> bounds;
+    private final int[] coordinates;
     private final Loop middle;
     private final Loop inner;
     private final boolean swapped;
@@ -40,38 +45,50 @@ final class StridedProduct {
     private final int bBase;
     private final int resultBase;
 
-    private StridedProduct(List<Loop> outer, Loop middle, Loop inner, boolean swapped, int[] bases) {
-        this.outer = List.copyOf(outer);
-        this.middle = middle;
-        this.inner = inner;
-        this.swapped = swapped;
+    private StridedProduct(List<Loop> outer, List<Bound> bounds, int variables, Loop middle, Loop inner, int[] bases) {
+        this.swapped = inner.isRow() && inner.a == 1;
+        this.outer = outer.stream().map(loop -> swapped ? loop.swapped() : loop).toList();
+        this.middle = swapped ? middle.swapped() : middle;
+        this.inner = swapped ? inner.swapped() : inner;
         this.aBase = bases[swapped ? 1 : 0];
         this.bBase = bases[swapped ? 0 : 1];
         this.resultBase = bases[2];
+        this.coordinates = new int[variables];
+        this.bounds = IntStream.range(0, outer.size()).mapToObj(level -> closedAt(level, bounds)).toList();
     }
 
-    static StridedProduct of(int[] domain, Addresses a, Addresses b, Addresses result) {
-        var loops = new ArrayList<Loop>();
+    private List<Bound> closedAt(int level, List<Bound> all) {
+        var later = outer.subList(level + 1, outer.size());
+        return all.stream().filter(bound -> bound.mentions(outer.get(level).variable)
+                && later.stream().noneMatch(loop -> bound.mentions(loop.variable))).toList();
+    }
+
+    /** Over all points of a domain within some bounds. */
+    static StridedProduct of(int[] domain, List<Bound> bounds, Addresses a, Addresses b, Addresses result) {
+        var bounded = new ArrayList<Loop>();
+        var free = new ArrayList<Loop>();
         for (int variable = 0; variable < domain.length; variable++) {
-            if (domain[variable] != 1) {
-                add(loops, new Loop(domain[variable], (int) a.strides()[variable], (int) b.strides()[variable],
-                        (int) result.strides()[variable]));
+            int each = variable;
+            var loop = new Loop(variable, domain[variable], (int) a.strides()[variable], (int) b.strides()[variable],
+                    (int) result.strides()[variable]);
+            if (bounds.stream().anyMatch(bound -> bound.mentions(each))) {
+                bounded.add(loop);
+            } else if (loop.extent != 1) {
+                add(free, loop);
             }
         }
-        Loop inner = takeInner(loops);
-        boolean swapped = inner.isRow() && inner.a == 1;
-        Loop middle = takeMiddle(loops, inner);
+        Loop inner = takeInner(free);
+        Loop middle = takeMiddle(free, inner);
+        bounded.addAll(free);
         int[] bases = {(int) a.base(), (int) b.base(), (int) result.base()};
-        return swapped
-                ? new StridedProduct(loops.stream().map(Loop::swapped).toList(), middle.swapped(), inner.swapped(), true, bases)
-                : new StridedProduct(loops, middle, inner, false, bases);
+        return new StridedProduct(bounded, bounds, domain.length, middle, inner, bases);
     }
 
     /** Two neighbouring loops become one where that is possible. */
     private static void add(List<Loop> loops, Loop next) {
         if (!loops.isEmpty() && loops.getLast().continues(next)) {
             Loop last = loops.removeLast();
-            loops.add(new Loop(last.extent * next.extent, next.a, next.b, next.result));
+            loops.add(new Loop(next.variable, last.extent * next.extent, next.a, next.b, next.result));
         } else {
             loops.add(next);
         }
@@ -112,10 +129,24 @@ final class StridedProduct {
         }
     }
 
+    /** The result in zeros of these extents. */
+    double[] of(double[] a, double[] b, int[] extents) {
+        var result = new double[Tensor.size(extents)];
+        add(a, b, result);
+        return result;
+    }
+
     private void walk(int level, double[] a, int aAt, double[] b, int bAt, double[] result, int at) {
         if (level < outer.size()) {
             Loop loop = outer.get(level);
-            for (int i = 0; i < loop.extent; i++) {
+            int from = 0;
+            int to = loop.extent;
+            for (Bound bound : bounds.get(level)) {
+                from = (int) Math.max(from, bound.from(loop.variable, coordinates));
+                to = (int) Math.min(to, bound.to(loop.variable, coordinates));
+            }
+            for (int i = from; i < to; i++) {
+                coordinates[loop.variable] = i;
                 walk(level + 1, a, aAt + i * loop.a, b, bAt + i * loop.b, result, at + i * loop.result);
             }
         } else if (inner.isRow()) {

@@ -145,13 +145,16 @@ class GradientCheckTest {
         assertEquals(List.of("abs at hidden (m.nn:5)"), result.onKinks());
     }
 
-    /** Differences find by themselves that the derivative of |w| is the sign: the largest entry and a direction. */
+    /**
+     * Differences find by themselves that the derivative of |w| is the sign: of the largest entry and of a direction. The
+     * objective is of order 100, its rounding 1e-14, the step 1e-6: errors are near 1e-8.
+     */
     @Test
     void networksThatAreNotAnalyticAreCheckedByDifferencesToo() {
         CheckResult right = check(graph(Apply.of(Function.ABS, w()), Apply.of(Function.SIGN, w())));
         CheckResult.ParameterCheck check = right.parameters().get(1);
         assertEquals(2, check.count(Outcome.DIFFERENCES));
-        assertTrue(check.differenceError() < 1e-9, () -> "error " + check.differenceError());
+        assertTrue(check.differenceError() < 1e-7, () -> "error " + check.differenceError());
         CheckResult wrong = check(graph(Apply.of(Function.ABS, w()), Apply.of(Function.STEP, w())));
         assertTrue(wrong.parameters().get(1).differenceError() > 0.1);
     }
