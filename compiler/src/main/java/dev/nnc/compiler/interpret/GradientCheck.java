@@ -46,7 +46,7 @@ public final class GradientCheck {
      *     one entry and one direction of each parameter
      */
     public record Settings(int entries, int directions, long seed, double work) {
-        public static final Settings DEFAULT = new Settings(20, 3, 1, 25e9);
+        public static final Settings DEFAULT = new Settings(20, 3, 1, 15e9);
 
         /** Every entry, however long it takes. */
         public Settings all() {
