@@ -1,17 +1,22 @@
 package dev.nnc.compiler.autodiff;
 
 import dev.nnc.compiler.graph.Bodies;
+import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.GraphBuilder;
 import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.graph.Op.Reducer;
+import dev.nnc.compiler.scalar.Affine;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Constant;
 import dev.nnc.compiler.scalar.Scalar.Read;
 import dev.nnc.compiler.scalar.Scalars;
+import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.ElementType;
+import dev.nnc.compiler.type.Extent;
 import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +37,7 @@ public final class Differentiate {
     private final GraphBuilder builder;
     private final Set<Integer> active = new HashSet<>();
     private final Map<Integer, List<Integer>> contributions = new HashMap<>();
+    private final Map<Integer, Integer> backwards = new java.util.LinkedHashMap<>();
     private final Guards guards;
 
     private Differentiate(GraphBuilder builder) {
@@ -49,25 +55,67 @@ public final class Differentiate {
     }
 
     private List<Integer> run(int y, List<Integer> wanted) {
-        active.addAll(wanted);
-        for (int id = 0; id <= y; id++) {
-            Node node = builder.node(id);
-            if (node.type() instanceof ElementType.Real && node.operands().stream().anyMatch(active::contains)) {
-                active.add(id);
-            }
-        }
-        Node last = builder.node(y);
-        contribute(y, Bodies.addMap(builder, new Constant(1), last.shape(), ElementType.REAL, Label.NONE));
+        int last = builder.size() - 1;
+        spread(wanted, last);
+        Node result = builder.node(y);
+        contribute(y, Bodies.addMap(builder, new Constant(1), result.shape(), ElementType.REAL, Label.NONE));
+        recurrences(y);
         Map<Integer, Integer> adjoints = new HashMap<>();
         int first = wanted.stream().mapToInt(Integer::intValue).min().orElse(0);
-        for (int id = y; id >= first; id--) {
+        for (int id = last; id >= first; id--) {
             if (active.contains(id) && contributions.containsKey(id)) {
                 int adjoint = total(id);
                 adjoints.put(id, adjoint);
                 propagate(builder.node(id), adjoint);
             }
         }
+        backwards.forEach((delay, back) -> builder.close(back,
+                adjoints.containsKey(delay) ? adjoints.get(delay) : zeros(builder.node(delay))));
         return wanted.stream().map(id -> adjoints.containsKey(id) ? adjoints.get(id) : zeros(builder.node(id))).toList();
+    }
+
+    /** Finds what depends on the wanted nodes, also by way of a recurrence. */
+    private void spread(List<Integer> wanted, int last) {
+        active.addAll(wanted);
+        int known = -1;
+        while (known < active.size()) {
+            known = active.size();
+            for (int id = 0; id <= last; id++) {
+                Node node = builder.node(id);
+                if (node.type() instanceof ElementType.Real && node.operands().stream().anyMatch(active::contains)) {
+                    active.add(id);
+                }
+            }
+            for (Graph.Recurrence recurrence : builder.recurrences()) {
+                if (active.contains(recurrence.next())) {
+                    active.add(recurrence.delay());
+                }
+            }
+        }
+    }
+
+    /**
+     * The adjoint of a recurrence is a recurrence in the other direction: what the delay's element t receives belongs to
+     * element t - 1 of the node that it repeats.
+     *
+     * <pre>
+     * before = delay(h, start = h0)      dH += delay(dBefore, reversed, start = 0);   dH0 += dBefore[0]
+     * </pre>
+     */
+    private void recurrences(int y) {
+        Set<Integer> ancestors = Order.ancestors(builder.build(List.of()), List.of(y));
+        for (Graph.Recurrence recurrence : builder.recurrences()) {
+            Node delay = builder.node(recurrence.delay());
+            if (delay.op() instanceof Op.Delay(int axis, boolean reversed, int _) && ancestors.contains(recurrence.delay())
+                    && active.contains(recurrence.next())) {
+                var extents = new ArrayList<>(delay.shape().extents());
+                extents.remove(axis);
+                int zero = Bodies.addMap(builder, new Constant(0), new Shape(extents), ElementType.REAL, Label.NONE);
+                int back = builder.delay(axis, !reversed, zero, delay.shape(), delay.perSample(), Label.NONE);
+                backwards.put(recurrence.delay(), back);
+                contribute(recurrence.next(), back);
+            }
+        }
     }
 
     private int zeros(Node node) {
@@ -103,9 +151,22 @@ public final class Differentiate {
                 guards.inherit(adjoint, back);
                 contribute(operand, back);
             }
+            case Op.Delay delay -> first(node, delay, adjoint);
             case Op.BatchMean _ -> throw new IllegalArgumentException(
                     "the derivative of a mean over the batch is known only in a batched graph");
             case Comprehension comprehension -> propagate(node, comprehension, adjoint);
+        }
+    }
+
+    /** The first element of a delay is its operand. */
+    private void first(Node node, Op.Delay delay, int adjoint) {
+        int operand = node.operands().getFirst();
+        if (active.contains(operand)) {
+            var at = new ArrayList<Subscript>(Bodies.identity(node.shape().rank() - 1));
+            Extent start = delay.reversed() ? node.shape().extent(delay.axis()).minus(1) : Extent.ZERO;
+            at.add(delay.axis(), new Subscript.Linear(Affine.of(start)));
+            Shape shape = builder.node(operand).shape();
+            contribute(operand, Bodies.addMap(builder, new Read(adjoint, at), shape, ElementType.REAL, Label.NONE));
         }
     }
 

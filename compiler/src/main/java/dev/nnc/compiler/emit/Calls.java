@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ParameterSpec;
 import dev.nnc.compiler.loop.Code;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Plan.Call;
 import dev.nnc.compiler.plan.Plan.Part;
 import dev.nnc.compiler.plan.Program;
 import dev.nnc.compiler.type.Dim;
@@ -53,16 +54,30 @@ final class Calls {
 
     /** The calls of a program, in order. */
     List<String> lines(Program program) {
-        var lines = new ArrayList<String>();
-        for (Part part : plan.parts(program)) {
-            if (part.kernel().parallel()) {
-                Code extent = Extents.code(KernelMethod.of(part, precision).shared());
-                lines.add("threads.forEach(" + extent + ", " + grain(part) + ", " + field(part) + ");");
-            } else {
-                lines.add(direct(part));
+        return plan.calls(program).stream().flatMap(call -> lines(call).stream()).toList();
+    }
+
+    private List<String> lines(Call call) {
+        return switch (call) {
+            case Call.Once(int kernel) -> List.of(line(plan.kernels().get(kernel)));
+            case Call.Steps(String variable, Extent steps, boolean reversed, List<Call> body) -> {
+                var lines = new ArrayList<String>();
+                String extent = Extents.code(steps).text();
+                lines.add(reversed ? "for (" + variable + " = " + Extents.code(steps.minus(1)) + "; " + variable + " >= 0; " + variable + "--) {"
+                        : "for (" + variable + " = 0; " + variable + " < " + extent + "; " + variable + "++) {");
+                body.forEach(inner -> lines(inner).forEach(line -> lines.add("    " + line)));
+                lines.add("}");
+                yield lines;
             }
+        };
+    }
+
+    private String line(Part part) {
+        if (!part.kernel().parallel()) {
+            return direct(part);
         }
-        return lines;
+        Code extent = Extents.code(KernelMethod.of(part, precision).shared());
+        return "threads.forEach(" + extent + ", " + grain(part) + ", " + field(part) + ");";
     }
 
     /** Rows that are worth sharing, a multiple of what the tiles of products prefer. */

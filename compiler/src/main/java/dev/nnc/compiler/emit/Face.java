@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.graph.Graph.Role;
+import dev.nnc.compiler.loop.Axis;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.plan.Plan;
@@ -53,7 +54,13 @@ record Face(Model model, Plan plan, ClassNames names, List<KernelGroup> groups, 
 
     /** The int fields that calls set: the size of the batch and the run-time extents. */
     List<String> integers() {
-        return Stream.concat(Stream.of(Dim.BATCH), model.dims().stream()).map(Extents::name).toList();
+        return Stream.concat(Stream.concat(Stream.of(Dim.BATCH), model.dims().stream()).map(Extents::name), steps()).toList();
+    }
+
+    /** The variables of the loops over steps. */
+    private Stream<String> steps() {
+        return plan.kernels().stream().flatMap(part -> part.kernel().axes().stream()).filter(Axis::given).map(Axis::name)
+                .distinct().sorted();
     }
 
     boolean learns() {

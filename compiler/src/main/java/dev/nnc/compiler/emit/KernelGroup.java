@@ -17,13 +17,11 @@ record KernelGroup(ClassName name, String constant, String summary, List<Part> p
     private static final int MOST_KERNELS = 16;
 
     static List<KernelGroup> of(Plan plan, ClassNames names) {
-        var forward = new HashSet<>(plan.programs().getOrDefault(Program.PREDICT, List.of()));
-        forward.addAll(plan.programs().getOrDefault(Program.EVALUATE, List.of()));
+        var forward = new HashSet<>(plan.parts(Program.PREDICT));
+        forward.addAll(plan.parts(Program.EVALUATE));
         var first = new ArrayList<Part>();
         var second = new ArrayList<Part>();
-        for (int kernel = 0; kernel < plan.kernels().size(); kernel++) {
-            (forward.contains(kernel) ? first : second).add(plan.kernels().get(kernel));
-        }
+        plan.kernels().forEach(kernel -> (forward.contains(kernel) ? first : second).add(kernel));
         var groups = new ArrayList<KernelGroup>();
         split(groups, names, "Forward", "what predictions and the evaluation of losses compute", first);
         split(groups, names, "Backward", "what a training step computes besides", second);

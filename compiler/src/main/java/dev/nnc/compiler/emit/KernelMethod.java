@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.loop.Axis;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.loop.Slot.Buffer;
@@ -38,6 +39,7 @@ record KernelMethod(Part part, List<ParameterSpec> parameters) {
             types.put("seed", TypeName.LONG);
             types.put("step", TypeName.LONG);
         }
+        kernel.axes().stream().filter(Axis::given).forEach(axis -> types.put(axis.name(), TypeName.INT));
         if (kernel.parallel()) {
             types.put("from", TypeName.INT);
             types.put("to", TypeName.INT);

@@ -7,12 +7,22 @@ import java.util.List;
  *
  * @param nodes the node with id i is at place i
  * @param results what the graph is for, in a fixed order
+ * @param recurrences what each delay repeats: the only edges that lead forward in the list
  */
-public record Graph(List<Node> nodes, List<Result> results) {
+public record Graph(List<Node> nodes, List<Result> results, List<Recurrence> recurrences) {
     public Graph {
         nodes = List.copyOf(nodes);
         results = List.copyOf(results);
+        recurrences = List.copyOf(recurrences);
     }
+
+    /** A graph without recurrences. */
+    public Graph(List<Node> nodes, List<Result> results) {
+        this(nodes, results, List.of());
+    }
+
+    /** The delay shows the elements of the node next, one step later. */
+    public record Recurrence(int delay, int next) {}
 
     public Node node(int id) {
         return nodes.get(id);

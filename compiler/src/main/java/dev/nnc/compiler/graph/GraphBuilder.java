@@ -26,8 +26,11 @@ public final class GraphBuilder {
     private record Key(Op op, List<Integer> operands, Shape shape, ElementType type) {}
 
     private final boolean batched;
+    /** The ordinal of the next recurrence. */
+    private int delays;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Key, Integer> known = new HashMap<>();
+    private final List<Graph.Recurrence> recurrences = new ArrayList<>();
 
     /** For the graph of one sample. */
     public GraphBuilder() {
@@ -70,6 +73,9 @@ public final class GraphBuilder {
             adopt(same, label);
             return same;
         }
+        if (op instanceof Op.Delay delay) {
+            delays = Math.max(delays, delay.ordinal() + 1);
+        }
         int id = nodes.size();
         nodes.add(new Node(id, op, operands, shape, type, perSample, label));
         known.put(key, id);
@@ -84,6 +90,33 @@ public final class GraphBuilder {
         }
     }
 
+    /**
+     * Begins a recurrence that is closed by {@link #close}.
+     *
+     * @param initial the value before the first step, without the axis of the steps
+     * @param shape with it
+     */
+    public int delay(int axis, boolean reversed, int initial, Shape shape, boolean perSample, Label label) {
+        return delay(new Op.Delay(axis, reversed, delays), initial, shape, perSample, label);
+    }
+
+    /** The same for a delay that has its ordinal. */
+    public int delay(Op.Delay delay, int initial, Shape shape, boolean perSample, Label label) {
+        return add(delay, List.of(initial), shape, ElementType.REAL, perSample, label);
+    }
+
+    /** The delay repeats the elements of this node; closing it again with the same node changes nothing. */
+    public void close(int delay, int next) {
+        var recurrence = new Graph.Recurrence(delay, next);
+        if (!recurrences.contains(recurrence)) {
+            recurrences.add(recurrence);
+        }
+    }
+
+    public List<Graph.Recurrence> recurrences() {
+        return List.copyOf(recurrences);
+    }
+
     public Node node(int id) {
         return nodes.get(id);
     }
@@ -93,6 +126,6 @@ public final class GraphBuilder {
     }
 
     public Graph build(List<Graph.Result> results) {
-        return new Graph(nodes, results);
+        return new Graph(nodes, results, recurrences);
     }
 }

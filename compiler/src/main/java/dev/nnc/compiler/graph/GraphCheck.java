@@ -29,6 +29,11 @@ public final class GraphCheck {
         for (int id = 0; id < graph.nodes().size(); id++) {
             check.node(id, graph.node(id));
         }
+        for (Graph.Recurrence recurrence : graph.recurrences()) {
+            Node delay = graph.node(recurrence.delay());
+            check.require(delay.op() instanceof Op.Delay && graph.node(recurrence.next()).shape().equals(delay.shape()), delay,
+                    "repeats a value of another shape");
+        }
         for (Graph.Result result : graph.results()) {
             if (result.node() < 0 || result.node() >= graph.nodes().size()) {
                 throw new AssertionError("after pass " + pass + ": the result " + result.name() + " names no node");
@@ -45,6 +50,8 @@ public final class GraphCheck {
             case Op.Source _ -> require(node.operands().isEmpty(), node, "is a source with operands");
             case Op.Reshape _ -> require(node.operands().size() == 1
                     && operand(node, 0).shape().size().equals(node.shape().size()), node, "reshapes another number of elements");
+            case Op.Delay delay -> require(node.operands().size() == 1 && delay.axis() < node.shape().rank()
+                    && operand(node, 0).shape().rank() == node.shape().rank() - 1, node, "delays a value of another shape");
             case Op.BatchMean _ -> require(node.operands().size() == 1, node, "has not one operand");
             case Comprehension comprehension -> comprehension(node, comprehension);
         }

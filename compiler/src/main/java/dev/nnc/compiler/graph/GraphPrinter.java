@@ -55,6 +55,8 @@ public final class GraphPrinter {
             case Op.Source source -> source.kind().name().toLowerCase(Locale.ROOT)
                     + (source.name().equals(node.label().name()) ? "" : " " + source.name());
             case Op.Reshape _ -> "reshape %" + node.operands().getFirst();
+            case Op.Delay delay -> (delay.reversed() ? "delayReversed" : "delay") + " " + delay.ordinal() + " axis " + delay.axis()
+                    + " start %" + node.operands().getFirst();
             case Op.BatchMean mean -> "batchMean" + (mean.axes() == 0 ? "" : "[" + mean.axes() + " axes]")
                     + " %" + node.operands().getFirst();
             case Comprehension comprehension -> comprehension(node, comprehension);

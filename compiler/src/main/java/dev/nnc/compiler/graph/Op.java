@@ -63,6 +63,15 @@ public sealed interface Op {
     record Reshape() implements Op {}
 
     /**
+     * The value of a recurrence one step before: along {@code axis}, element 0 is the operand, which has all the other
+     * axes, and element t is element t - 1 of the node that {@link Graph#recurrences} names. Reversed, the last element
+     * is the operand and element t is element t + 1.
+     *
+     * @param ordinal tells recurrences apart
+     */
+    record Delay(int axis, boolean reversed, int ordinal) implements Op {}
+
+    /**
      * The mean over the batch and over the first {@code axes} axes of the operand. Only in the graph of one sample:
      * batching makes a {@link Comprehension} of it.
      */

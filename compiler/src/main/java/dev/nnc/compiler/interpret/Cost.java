@@ -63,14 +63,14 @@ public record Cost(double operations, double bytes) {
     private static double bytes(Node node, Sizes sizes) {
         boolean own = switch (node.op()) {
             case Op.Source _, Op.Reshape _ -> false;
-            case Comprehension _, Op.BatchMean _ -> true;
+            case Comprehension _, Op.BatchMean _, Op.Delay _ -> true;
         };
         return own ? (double) ELEMENT_BYTES * Tensor.size(sizes.of(node.shape())) : 0;
     }
 
     static double operations(Node node, Sizes sizes) {
         return switch (node.op()) {
-            case Op.Source _, Op.Reshape _ -> 0;
+            case Op.Source _, Op.Reshape _, Op.Delay _ -> 0;
             case Op.BatchMean _ -> Tensor.size(sizes.of(node.shape()));
             case Comprehension comprehension -> points(comprehension, sizes)
                     * (Scalars.size(comprehension.body()) + (comprehension.reducer() == Reducer.NONE ? 0 : 1));
@@ -80,7 +80,7 @@ public record Cost(double operations, double bytes) {
     /** About how many nanoseconds the interpreter takes for a node in complex numbers. */
     static double interpretation(Node node, Sizes sizes) {
         return switch (node.op()) {
-            case Op.Source _, Op.Reshape _ -> 0;
+            case Op.Source _, Op.Reshape _, Op.Delay _ -> 0;
             case Op.BatchMean _ -> Tensor.size(sizes.of(node.shape()));
             case Comprehension comprehension -> points(comprehension, sizes) * nanosPerPoint(comprehension);
         };

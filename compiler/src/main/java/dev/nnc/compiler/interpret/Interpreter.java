@@ -3,6 +3,7 @@ package dev.nnc.compiler.interpret;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.report.InternalError;
 import dev.nnc.compiler.type.ElementType;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Evaluates a graph, of one sample or batched, in double or in complex numbers: a source that is complex makes complex
@@ -80,48 +83,60 @@ public final class Interpreter {
 
     /** The nodes that the given ones need, these included. */
     public Set<Integer> ancestors(Iterable<Integer> wanted) {
-        var found = new TreeSet<Integer>();
-        wanted.forEach(found::add);
-        for (int id = graph.nodes().size() - 1; id >= 0; id--) {
-            if (found.contains(id)) {
-                found.addAll(graph.node(id).operands());
-            }
-        }
-        return found;
+        var nodes = new TreeSet<Integer>();
+        wanted.forEach(nodes::add);
+        return Order.ancestors(graph, nodes);
     }
 
     /** The nodes whose values depend on these sources, the sources included. */
     public Set<Integer> dependents(Set<String> sources) {
         var found = new TreeSet<Integer>();
         for (Node node : graph.nodes()) {
-            boolean source = node.op() instanceof Op.Source(var _, String name) && sources.contains(name);
-            if (source || node.operands().stream().anyMatch(found::contains)) {
+            if (node.op() instanceof Op.Source(var _, String name) && sources.contains(name)) {
                 found.add(node.id());
             }
         }
-        return found;
+        return Order.dependents(graph, found);
     }
 
     private Evaluation run(Set<Integer> nodes, Set<Integer> kept, Map<String, Tensor> sources, Evaluation base) {
         var result = new Evaluation(graph);
-        Map<Integer, Integer> lastUse = lastUses(nodes);
-        for (int id : nodes) {
-            Node node = graph.node(id);
-            compute(node, sources, base, result);
-            for (int operand : node.operands()) {
-                if (lastUse.getOrDefault(operand, id) == id && !kept.contains(operand)) {
-                    result.forget(operand);
-                }
+        List<Order.Unit> units = Order.of(graph, nodes);
+        Map<Integer, Order.Unit> lastUse = lastUses(units);
+        for (Order.Unit unit : units) {
+            switch (unit) {
+                case Order.Unit.Single(int id) -> compute(graph.node(id), sources, base, result);
+                case Order.Unit.Loop loop -> repeat(loop, sources, base, result);
             }
+            operands(unit).filter(operand -> lastUse.get(operand) == unit && !kept.contains(operand)).forEach(result::forget);
         }
         return result;
     }
 
-    private Map<Integer, Integer> lastUses(Set<Integer> nodes) {
-        var last = new HashMap<Integer, Integer>();
-        for (int id : nodes) {
-            graph.node(id).operands().forEach(operand -> last.put(operand, id));
+    /**
+     * The slow and obvious way: all steps are computed as often as there are steps, so that after the k-th time the first k
+     * are right.
+     */
+    private void repeat(Order.Unit.Loop loop, Map<String, Tensor> sources, Evaluation base, Evaluation result) {
+        int steps = sizes.of(loop.steps());
+        for (int time = 0; time < steps; time++) {
+            for (Order.Unit unit : loop.body()) {
+                switch (unit) {
+                    case Order.Unit.Single(int id) -> compute(graph.node(id), sources, base, result);
+                    case Order.Unit.Loop inner -> repeat(inner, sources, base, result);
+                }
+            }
         }
+    }
+
+    /** What a unit reads, but for the values of earlier steps. */
+    private Stream<Integer> operands(Order.Unit unit) {
+        return unit.nodes().flatMap(id -> graph.node(id).operands().stream());
+    }
+
+    private Map<Integer, Order.Unit> lastUses(List<Order.Unit> units) {
+        var last = new HashMap<Integer, Order.Unit>();
+        units.forEach(unit -> operands(unit).forEach(operand -> last.put(operand, unit)));
         return last;
     }
 
@@ -136,6 +151,7 @@ public final class Interpreter {
         switch (node.op()) {
             case Op.Source source -> result.put(node.id(), source(node, source, sources));
             case Op.Reshape _ -> result.put(node.id(), reshape(node, operands.getFirst()));
+            case Op.Delay delay -> result.put(node.id(), delayed(node, delay, operands.getFirst(), base, result));
             case Op.BatchMean mean -> result.put(node.id(), mean(node, mean, operands.getFirst()));
             case Op.Comprehension comprehension -> {
                 Loops.Outcome outcome = loops(node, comprehension, operands).run(operands, stopped, base.find(node.id()));
@@ -173,6 +189,42 @@ public final class Interpreter {
                     + Arrays.toString(extents));
         }
         return operand.reshaped(extents);
+    }
+
+    /** The values one step earlier, as far as they are known; the others are computed once more anyway. */
+    private Tensor delayed(Node node, Op.Delay delay, Tensor start, Evaluation base, Evaluation result) {
+        int next = graph.recurrences().stream().filter(recurrence -> recurrence.delay() == node.id())
+                .mapToInt(Graph.Recurrence::next).findFirst()
+                .orElseThrow(() -> new InternalError("interpret", Frame.describe(node), "is a delay that repeats nothing"));
+        Optional<Tensor> values = result.has(next) ? Optional.of(result.value(next))
+                : base.has(next) ? Optional.of(base.value(next)) : Optional.empty();
+        int[] extents = sizes.of(node.shape());
+        int outer = Tensor.size(Arrays.copyOf(extents, delay.axis()));
+        int steps = extents[delay.axis()];
+        int inner = outer * steps == 0 ? 0 : Tensor.size(extents) / (outer * steps);
+        Tensor shifted = Tensor.zeros(extents, start.isComplex() || values.isPresent() && values.get().isComplex());
+        for (int o = 0; o < outer; o++) {
+            for (int step = 0; step < steps; step++) {
+                int before = delay.reversed() ? step + 1 : step - 1;
+                boolean first = before < 0 || before == steps;
+                for (int i = 0; i < inner; i++) {
+                    int to = (o * steps + step) * inner + i;
+                    if (first) {
+                        copy(start, o * inner + i, shifted, to);
+                    } else if (values.isPresent()) {
+                        copy(values.get(), (o * steps + before) * inner + i, shifted, to);
+                    }
+                }
+            }
+        }
+        return shifted;
+    }
+
+    private static void copy(Tensor source, int from, Tensor target, int to) {
+        target.realParts()[to] = source.real(from);
+        if (source.isComplex()) {
+            target.imaginaryParts()[to] = source.imaginary(from);
+        }
     }
 
     /** In a graph of one sample the batch is this sample. */

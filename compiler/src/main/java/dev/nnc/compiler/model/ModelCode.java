@@ -59,7 +59,6 @@ public enum ModelCode implements Code {
     HYPERPARAMETER("NN070", "a hyper-parameter has no value or a wrong one"),
     NO_NETWORK("NN071", "a file without the network"),
     NOTHING_TO_LEARN("NN072", "a network has no output and no loss"),
-    NOT_COMPILED("NN073", "this version does not compile it"),
     SCAN("NN074", "the sequences or carried values of a scan do not fit");
 
     private final String id;

@@ -2,8 +2,8 @@ package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Node;
+import dev.nnc.compiler.graph.Order;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,13 +12,7 @@ final class Prune {
     private Prune() {}
 
     static Graph unused(Graph graph) {
-        Set<Integer> needed = new HashSet<>();
-        graph.results().forEach(result -> needed.add(result.node()));
-        for (Node node : graph.nodes().reversed()) {
-            if (needed.contains(node.id())) {
-                needed.addAll(node.operands());
-            }
-        }
+        Set<Integer> needed = Order.ancestors(graph, graph.results().stream().map(Graph.Result::node).toList());
         int[] numbers = new int[graph.nodes().size()];
         List<Node> kept = new ArrayList<>();
         for (Node node : graph.nodes()) {
@@ -29,6 +23,8 @@ final class Prune {
             }
         }
         return new Graph(kept, graph.results().stream()
-                .map(result -> new Graph.Result(result.role(), result.name(), numbers[result.node()])).toList());
+                .map(result -> new Graph.Result(result.role(), result.name(), numbers[result.node()])).toList(),
+                graph.recurrences().stream().filter(recurrence -> needed.contains(recurrence.delay()))
+                        .map(recurrence -> new Graph.Recurrence(numbers[recurrence.delay()], numbers[recurrence.next()])).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.model.Value.Number;
 import dev.nnc.compiler.model.Value.Statistic;
 import dev.nnc.compiler.model.Value.Stored;
@@ -13,7 +14,6 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,16 +42,11 @@ final class Publications {
 
     /** Whether an output depends on a target, which has then been reported. */
     private boolean usesTarget(Scope scope, Statement.Output output, int node) {
-        Set<Integer> needed = new HashSet<>(Set.of(node));
-        for (int id = node; id >= 0; id--) {
-            Node part = elaboration.builder().node(id);
-            if (needed.contains(id) && part.op() instanceof Op.Source source && source.kind() == Op.SourceKind.TARGET) {
+        for (int id : Order.ancestors(elaboration.builder().build(List.of()), Set.of(node))) {
+            if (elaboration.builder().node(id).op() instanceof Op.Source source && source.kind() == Op.SourceKind.TARGET) {
                 problems.error(scope, ModelCode.OUTPUT_OF_TARGET, output.name().span(), "the output `" + output.name()
                         + "` depends on the target `" + source.name() + "`, which is not there when the network predicts");
                 return true;
-            }
-            if (needed.contains(id)) {
-                needed.addAll(part.operands());
             }
         }
         return false;

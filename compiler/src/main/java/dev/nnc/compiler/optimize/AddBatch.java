@@ -35,16 +35,24 @@ final class AddBatch {
     private final GraphBuilder builder;
     private final Map<Integer, Integer> batched = new HashMap<>();
     private final Graph sample;
+    private final int firstOrdinal;
 
-    private AddBatch(GraphBuilder builder, Graph sample) {
+    private AddBatch(GraphBuilder builder, Graph sample, int firstOrdinal) {
         this.builder = builder;
         this.sample = sample;
+        this.firstOrdinal = firstOrdinal;
     }
 
-    /** Adds all nodes of a graph of one sample; the result maps its numbers to those of the batched nodes. */
-    static Map<Integer, Integer> addAll(GraphBuilder builder, Graph sample) {
-        var pass = new AddBatch(builder, sample);
+    /**
+     * Adds all nodes of a graph of one sample; the result maps its numbers to those of the batched nodes.
+     *
+     * @param firstOrdinal keeps its recurrences apart from those that the builder has already
+     */
+    static Map<Integer, Integer> addAll(GraphBuilder builder, Graph sample, int firstOrdinal) {
+        var pass = new AddBatch(builder, sample, firstOrdinal);
         sample.nodes().forEach(node -> pass.batched.put(node.id(), pass.add(node)));
+        sample.recurrences().forEach(recurrence -> builder.close(pass.id(recurrence.delay()),
+                pass.spread(pass.id(recurrence.next()), sample.node(recurrence.delay()))));
         return pass.batched;
     }
 
@@ -62,10 +70,30 @@ final class AddBatch {
         return switch (node.op()) {
             case Op.Source _, Op.Reshape _ ->
                 builder.add(node.op(), operands, shape, node.type(), node.perSample(), node.label());
+            case Op.Delay(int axis, boolean reversed, int ordinal) -> delay(node, new Op.Delay(node.perSample() ? axis + 1 : axis, reversed,
+                    firstOrdinal + ordinal), operands.getFirst(), shape);
             case Op.BatchMean mean -> mean(node, mean.axes());
             case Comprehension comprehension -> builder.add(node.perSample() ? batched(node, comprehension) : comprehension,
                     operands, shape, node.type(), node.perSample(), node.label());
         };
+    }
+
+    /** The initial value gets the batch axis even if it is the same for all samples. */
+    private int delay(Node node, Op.Delay delay, int initial, Shape shape) {
+        return builder.delay(delay, spread(initial, node), shape, node.perSample(), node.label());
+    }
+
+    /** A value of the batch for each sample, if the node that needs it is one for each sample. */
+    private int spread(int id, Node needing) {
+        Node value = builder.node(id);
+        if (!needing.perSample() || value.perSample()) {
+            return id;
+        }
+        var at = new ArrayList<Subscript>();
+        for (int axis = 0; axis < value.shape().rank(); axis++) {
+            at.add(Subscript.variable(axis + 1));
+        }
+        return Bodies.addMap(builder, new Read(id, at), value.shape().prepend(Extent.BATCH), value.type(), value.label());
     }
 
     private Comprehension batched(Node node, Comprehension comprehension) {

@@ -45,9 +45,13 @@ public final class Assemble {
     public static Graph forward(Model model, Mode evaluation, Mode objective) {
         var builder = GraphBuilder.batched();
         var results = new ArrayList<Result>();
-        evaluate(builder, graph(model, evaluation), results);
+        Graph evaluated = graph(model, evaluation);
+        Map<Integer, Integer> ids = AddBatch.addAll(builder, evaluated, 0);
+        evaluate(builder, evaluated, ids, results);
         if (!model.losses().isEmpty()) {
-            objective(builder, graph(model, objective), results);
+            Graph trained = graph(model, objective);
+            boolean same = trained.equals(evaluated);
+            objective(builder, trained, same ? ids : AddBatch.addAll(builder, trained, evaluated.recurrences().size()), results);
         }
         return builder.build(results);
     }
@@ -59,8 +63,7 @@ public final class Assemble {
         };
     }
 
-    private static void evaluate(GraphBuilder builder, Graph sample, List<Result> results) {
-        Map<Integer, Integer> ids = AddBatch.addAll(builder, sample);
+    private static void evaluate(GraphBuilder builder, Graph sample, Map<Integer, Integer> ids, List<Result> results) {
         for (Result result : sample.results()) {
             int id = ids.getOrDefault(result.node(), 0);
             switch (result.role()) {
@@ -88,8 +91,7 @@ public final class Assemble {
         return builder.add(copy, List.of(id), shape, node.type(), true, node.label());
     }
 
-    private static void objective(GraphBuilder builder, Graph sample, List<Result> results) {
-        Map<Integer, Integer> ids = AddBatch.addAll(builder, sample);
+    private static void objective(GraphBuilder builder, Graph sample, Map<Integer, Integer> ids, List<Result> results) {
         List<Integer> losses = sample.results().stream().filter(result -> result.role() == Role.LOSS)
                 .map(result -> ids.getOrDefault(result.node(), 0)).toList();
         int loss = losses.stream().reduce((a, b) -> sum(builder, a, b, label(builder, b, "losses"))).orElseThrow();
@@ -143,6 +145,7 @@ public final class Assemble {
         }
         var builder = GraphBuilder.batched();
         graph.nodes().forEach(node -> builder.add(node.op(), node.operands(), node.shape(), node.type(), node.perSample(), node.label()));
+        graph.recurrences().forEach(recurrence -> builder.close(recurrence.delay(), recurrence.next()));
         var names = new ArrayList<String>();
         var wanted = new ArrayList<Integer>();
         for (Model.Parameter parameter : model.parameters()) {

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.optimize;
 
 import dev.nnc.compiler.graph.Graph;
+import dev.nnc.compiler.graph.Order;
 
 /** Which nodes a result depends on. */
 final class Needed {
@@ -8,12 +9,7 @@ final class Needed {
 
     static boolean[] nodes(Graph graph) {
         var needed = new boolean[graph.nodes().size()];
-        graph.results().forEach(result -> needed[result.node()] = true);
-        for (int id = needed.length - 1; id >= 0; id--) {
-            if (needed[id]) {
-                graph.node(id).operands().forEach(operand -> needed[operand] = true);
-            }
-        }
+        Order.ancestors(graph, graph.results().stream().map(Graph.Result::node).toList()).forEach(id -> needed[id] = true);
         return needed;
     }
 }

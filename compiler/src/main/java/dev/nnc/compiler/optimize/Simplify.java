@@ -45,6 +45,11 @@ final class Simplify {
                 renumbered[node.id()] = add(node);
             }
         }
+        for (Graph.Recurrence recurrence : graph.recurrences()) {
+            if (needed[recurrence.delay()]) {
+                builder.close(renumbered[recurrence.delay()], renumbered[recurrence.next()]);
+            }
+        }
         List<Result> results = graph.results().stream()
                 .map(result -> new Result(result.role(), result.name(), renumbered[result.node()])).toList();
         return builder.build(results);
@@ -52,7 +57,7 @@ final class Simplify {
 
     private int add(Node node) {
         return switch (node.op()) {
-            case Op.Source _, Op.BatchMean _ -> builder.add(node.op(),
+            case Op.Source _, Op.BatchMean _, Op.Delay _ -> builder.add(node.op(),
                     node.operands().stream().map(id -> renumbered[id]).toList(), node.shape(), node.type(), node.perSample(), node.label());
             case Op.Reshape _ -> reshape(node);
             case Comprehension comprehension -> comprehension(node, comprehension);

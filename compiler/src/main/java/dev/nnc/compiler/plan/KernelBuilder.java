@@ -18,20 +18,26 @@ import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes a kernel of a group: loops, locals for what stays in registers, stores for what others read. */
 final class KernelBuilder {
+    /** Beyond every axis of a value. */
+    private static final int REDUCED = 1000;
+
     private final Group group;
+    private final Map<Integer, String> steps;
     private final Residence residence;
     private final Roots roots;
     private final Values values;
     private final KernelSlots slots;
     private final List<Integer> shared = new ArrayList<>();
 
-    private KernelBuilder(Group group, Residence residence, Values values) {
+    private KernelBuilder(Group group, Residence residence, Values values, Map<Integer, String> steps) {
         this.group = group;
+        this.steps = steps;
         this.residence = residence;
         this.values = values;
         this.roots = values.roots();
@@ -40,24 +46,37 @@ final class KernelBuilder {
                 .filter(id -> residence.isStored(roots.of(id)) || values.isSource(id)).toList());
     }
 
-    static Kernel build(Group group, Residence residence, Values values) {
-        return new KernelBuilder(group, residence, values).build();
+    /** @param steps the axes of the values whose loops stand outside of the kernel, and their variables */
+    static Kernel build(Group group, Residence residence, Values values, Map<Integer, String> steps) {
+        return new KernelBuilder(group, residence, values, steps).build();
+    }
+
+    /** Makes an array 0 before the steps that add to it. */
+    static Kernel clear(Definition scatter, Values values) {
+        var slots = new KernelSlots(values, List.of(scatter.id()));
+        int buffer = slots.buffer(scatter.id());
+        return new Kernel(slots.axes(), slots.slots(), List.of(new Clear(buffer)), false);
     }
 
     private Kernel build() {
         List<String> names = AxisNames.output(group.shared(), slots.taken(List.of()));
         for (int axis = 0; axis < group.depth(); axis++) {
-            shared.add(slots.axis(names.get(axis), group.shared().get(axis)));
+            shared.add(axis(axis, names.get(axis), group.shared().get(axis)));
         }
         List<Statement> body = group.nests().stream().flatMap(nest -> statements(nest).stream()).toList();
         boolean scatter = group.nests().getFirst().isScatter();
         return new Kernel(slots.axes(), slots.slots(), scatter ? body : loops(shared, body), !scatter && group.depth() > 0);
     }
 
-    private static List<Statement> loops(List<Integer> axes, List<Statement> body) {
+    /** The variable of an axis of a value: of a loop, or given by the caller. */
+    private int axis(int place, String name, Extent extent) {
+        return steps.containsKey(place) ? slots.given(steps.getOrDefault(place, name), extent) : slots.axis(name, extent);
+    }
+
+    private List<Statement> loops(List<Integer> axes, List<Statement> body) {
         List<Statement> inner = body;
         for (int axis : axes.reversed()) {
-            inner = List.of(new Loop(axis, inner));
+            inner = slots.isGiven(axis) ? inner : List.of(new Loop(axis, inner));
         }
         return inner;
     }
@@ -66,29 +85,31 @@ final class KernelBuilder {
         if (nest.isScatter()) {
             return scatter(nest);
         }
-        List<Integer> own = axes(shared, nest.output().subList(group.depth(), nest.rank()), false);
+        List<Integer> own = axes(shared, nest.output().subList(group.depth(), nest.rank()), false, group.depth());
         List<Integer> all = Stream.concat(shared.stream(), own.stream()).toList();
         List<Statement> body = nest.members().stream().flatMap(member -> statements(member, all, nest).stream()).toList();
         return loops(own, body);
     }
 
-    private List<Integer> axes(List<Integer> enclosing, List<Extent> extents, boolean reduced) {
+    /** @param first the place of the first of these axes in the value, beyond all steps for what is reduced */
+    private List<Integer> axes(List<Integer> enclosing, List<Extent> extents, boolean reduced, int first) {
         Set<String> taken = slots.taken(enclosing);
         List<String> names = reduced ? AxisNames.reduced(extents, taken) : AxisNames.output(extents, taken);
         var axes = new ArrayList<Integer>();
         for (int axis = 0; axis < extents.size(); axis++) {
-            axes.add(slots.axis(names.get(axis), extents.get(axis)));
+            axes.add(axis(first + axis, names.get(axis), extents.get(axis)));
         }
         return axes;
     }
 
     private List<Statement> scatter(Nest nest) {
         Definition definition = nest.members().getFirst();
-        List<Integer> axes = axes(List.of(), definition.rule().domain(), false);
+        List<Integer> axes = axes(List.of(), definition.rule().domain(), false, 0);
         int buffer = slots.buffer(definition.id());
         Scalar value = translate(definition.rule().body(), axes, nest);
         List<Subscript> target = translate(definition.rule().target(), axes, nest);
-        return List.of(new Clear(buffer), loops(axes, List.of(new Add(buffer, target, value))).getFirst());
+        List<Statement> adding = loops(axes, List.of(new Add(buffer, target, value)));
+        return steps.isEmpty() ? Stream.concat(Stream.of(new Clear(buffer)), adding.stream()).toList() : adding;
     }
 
     private List<Statement> statements(Definition definition, List<Integer> axes, Nest nest) {
@@ -109,7 +130,7 @@ final class KernelBuilder {
     }
 
     private List<Statement> reduction(Definition definition, List<Integer> axes, Nest nest) {
-        List<Integer> inner = axes(axes, definition.reduced(), true);
+        List<Integer> inner = axes(axes, definition.reduced(), true, REDUCED);
         List<Integer> all = Stream.concat(axes.stream(), inner.stream()).toList();
         Scalar value = translate(definition.rule().body(), all, nest);
         Reducer reducer = definition.rule().reducer();

@@ -52,6 +52,16 @@ final class KernelSlots {
         return axes.size() - 1;
     }
 
+    /** A variable whose value the caller of the kernel gives. */
+    int given(String name, Extent extent) {
+        axes.add(new Axis(name, extent, true));
+        return axes.size() - 1;
+    }
+
+    boolean isGiven(int axis) {
+        return axes.get(axis).given();
+    }
+
     /** Names that a loop inside of these axes must not have. */
     Set<String> taken(List<Integer> enclosing) {
         var taken = new HashSet<>(arrays);

@@ -22,13 +22,18 @@ final class Lifetimes {
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
     private final List<Map<String, Span>> programs = new ArrayList<>();
 
-    /** Adds a program: its kernels in order, and the names of the values that must outlive it. */
-    void add(List<Kernel> kernels, Set<String> results) {
+    /**
+     * Adds a program.
+     *
+     * @param calls the kernels of each call, in order; those of a call are repeated together
+     * @param results the names of the values that must outlive it
+     */
+    void add(List<List<Kernel>> calls, Set<String> results) {
         var spans = new LinkedHashMap<String, Span>();
-        for (int place = 0; place < kernels.size(); place++) {
-            for (Buffer buffer : scratch(kernels.get(place))) {
+        for (int place = 0; place < calls.size(); place++) {
+            for (Buffer buffer : calls.get(place).stream().flatMap(kernel -> scratch(kernel).stream()).toList()) {
                 buffers.putIfAbsent(buffer.name(), buffer);
-                int end = results.contains(buffer.name()) ? kernels.size() : place;
+                int end = results.contains(buffer.name()) ? calls.size() : place;
                 spans.merge(buffer.name(), new Span(place, end), (old, now) -> new Span(old.from(), Math.max(old.to(), now.to())));
             }
         }

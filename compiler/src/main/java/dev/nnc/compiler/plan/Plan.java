@@ -4,17 +4,45 @@ import dev.nnc.compiler.graph.Graph.Result;
 import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot.Buffer;
+import dev.nnc.compiler.type.Extent;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a generated class will do.
  *
  * @param kernels each once, though several programs may call it
- * @param programs the kernels of each program, in order, as places in {@code kernels}
+ * @param programs what each program calls, in order
  * @param results the buffers of the graph's results
  */
-public record Plan(Layout layout, List<Part> kernels, Map<Program, List<Integer>> programs, List<Place> results, Memory memory) {
+public record Plan(Layout layout, List<Part> kernels, Map<Program, List<Call>> programs, List<Place> results, Memory memory) {
+    /** A step of a program. */
+    public sealed interface Call {
+        /** A kernel, by its place in {@code kernels}. */
+        record Once(int kernel) implements Call {}
+
+        /**
+         * The same calls for each step of a recurrence.
+         *
+         * @param variable that the kernels are given
+         * @param reversed whether the last step comes first
+         */
+        record Steps(String variable, Extent steps, boolean reversed, List<Call> body) implements Call {
+            public Steps {
+                body = List.copyOf(body);
+            }
+        }
+
+        /** The kernels, in order. */
+        default Stream<Integer> kernels() {
+            return switch (this) {
+                case Once(int kernel) -> Stream.of(kernel);
+                case Steps steps -> steps.body().stream().flatMap(Call::kernels);
+            };
+        }
+    }
+
     /**
      * A kernel and what it is called.
      *
@@ -46,6 +74,11 @@ public record Plan(Layout layout, List<Part> kernels, Map<Program, List<Integer>
 
     /** The kernels that a program calls. */
     public List<Part> parts(Program program) {
-        return programs.getOrDefault(program, List.of()).stream().map(kernels::get).toList();
+        return calls(program).stream().flatMap(Call::kernels).map(kernels::get).toList();
+    }
+
+    /** What a program calls, in order. */
+    public List<Call> calls(Program program) {
+        return programs.getOrDefault(program, List.of());
     }
 }

@@ -2,9 +2,11 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Result;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Kernel;
+import dev.nnc.compiler.plan.Plan.Call;
 import dev.nnc.compiler.plan.Plan.Equation;
 import dev.nnc.compiler.plan.Plan.Part;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,11 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Planner {
+    /** The variable of the steps of a recurrence. */
+    private static final String STEP = "time";
+
+    /** With delays. */
+    private final Graph prepared;
     private final Graph graph;
     private final Layout layout;
     private final Roots roots;
@@ -39,17 +47,25 @@ public final class Planner {
     private final Lifetimes lifetimes = new Lifetimes();
 
     /** What a program computes together, before values have names. */
-    private record Draft(Program program, Set<Integer> results, List<Group> groups, Residence residence) {}
+    private record Draft(Program program, Set<Integer> results, List<Stage> stages, Residence residence) {
+        List<Group> groups() {
+            return stages.stream().flatMap(Stage::all).toList();
+        }
+    }
 
     private Planner(Graph prepared, Layout layout, Collection<String> reserved) {
         this.methods = new JavaName(Set.copyOf(reserved));
-        var nodes = new ArrayList<>(prepared.nodes());
-        var transposes = new Transposes(nodes);
+        Graph written = Recurrences.written(prepared);
+        var nodes = new ArrayList<>(written.nodes());
+        var transposes = new Transposes(nodes, Recurrences.stepwise(prepared));
         var definitions = new EnumMap<Program, List<Definition>>(Program.class);
         for (Program program : Program.values()) {
-            definitions.put(program, transposes.apply(Inline.definitions(prepared, program.nodes(prepared), results(prepared, program))));
+            var kept = new HashSet<>(results(written, program));
+            kept.addAll(Recurrences.remembered(prepared));
+            definitions.put(program, transposes.apply(Inline.definitions(written, program.nodes(written), kept)));
         }
-        this.graph = new Graph(nodes, prepared.results());
+        this.prepared = prepared;
+        this.graph = new Graph(nodes, written.results());
         this.layout = layout;
         this.roots = new Roots(graph);
         this.drafts = Arrays.stream(Program.values())
@@ -70,8 +86,15 @@ public final class Planner {
 
     private Draft draft(Program program, List<Definition> definitions) {
         Set<Integer> results = results(graph, program);
-        List<Group> groups = Group.of(Nest.of(definitions, roots), roots);
-        return new Draft(program, results, groups, new Residence(groups, results, roots));
+        List<Stage> stages = Stage.of(Order.of(prepared, program.nodes(graph)), definitions, roots);
+        List<Group> groups = stages.stream().flatMap(Stage::all).toList();
+        return new Draft(program, results, stages, new Residence(groups, kept(results), roots));
+    }
+
+    private Set<Integer> kept(Set<Integer> results) {
+        var kept = new HashSet<>(results);
+        kept.addAll(Recurrences.remembered(prepared));
+        return kept;
     }
 
     /** A value without a name that completes, in the same loops, a named one that nobody stores: it takes the name over. */
@@ -91,10 +114,10 @@ public final class Planner {
     }
 
     private Plan plan() {
-        var programs = new EnumMap<Program, List<Integer>>(Program.class);
+        var programs = new EnumMap<Program, List<Call>>(Program.class);
         for (Draft draft : drafts) {
-            List<Integer> calls = draft.groups().stream().map(group -> part(group, draft.residence())).toList();
-            lifetimes.add(calls.stream().map(call -> parts.get(call).kernel()).toList(),
+            List<Call> calls = draft.stages().stream().flatMap(stage -> calls(stage, draft.residence(), Map.of()).stream()).toList();
+            lifetimes.add(calls.stream().map(call -> call.kernels().map(kernel -> parts.get(kernel).kernel()).toList()).toList(),
                     draft.results().stream().map(values::name).collect(Collectors.toSet()));
             programs.put(draft.program(), calls);
         }
@@ -103,8 +126,34 @@ public final class Planner {
         return new Plan(layout, parts, programs, places, lifetimes.share());
     }
 
-    private int part(Group group, Residence residence) {
-        Kernel kernel = KernelBuilder.build(group, residence, values);
+    /** @param steps the axes of the loops around the stage, and their variables */
+    private List<Call> calls(Stage stage, Residence residence, Map<Integer, String> steps) {
+        return switch (stage) {
+            case Stage.Straight(List<Group> groups) ->
+                groups.stream().<Call>map(group -> new Call.Once(part(group, residence, steps))).toList();
+            case Stage.Steps loop -> {
+                var calls = new ArrayList<Call>();
+                loop.all().flatMap(group -> group.members().stream()).filter(member -> member.isScatter() && steps.isEmpty())
+                        .forEach(scatter -> calls.add(new Call.Once(clear(scatter))));
+                var inner = new TreeMap<>(steps);
+                inner.put(loop.axis(), STEP + (steps.isEmpty() ? "" : steps.size() + 1));
+                List<Call> body = loop.body().stream().flatMap(inside -> calls(inside, residence, inner).stream()).toList();
+                calls.add(new Call.Steps(inner.getOrDefault(loop.axis(), STEP), loop.steps(), loop.reversed(), body));
+                yield calls;
+            }
+        };
+    }
+
+    private int clear(Definition scatter) {
+        Kernel kernel = KernelBuilder.clear(scatter, values);
+        return known.computeIfAbsent(kernel, _ -> {
+            parts.add(new Part(methods.unique("clear" + JavaName.type(values.name(scatter.id()))), kernel, List.of(), 1));
+            return parts.size() - 1;
+        });
+    }
+
+    private int part(Group group, Residence residence, Map<Integer, String> steps) {
+        Kernel kernel = KernelBuilder.build(group, residence, values, steps);
         Integer same = known.putIfAbsent(kernel, parts.size());
         if (same != null) {
             return same;

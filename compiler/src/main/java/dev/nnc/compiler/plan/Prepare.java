@@ -38,7 +38,7 @@ final class Prepare {
                 nodes.add(copyOf(graph.node(result.node()), nodes.size()));
             }
         }
-        return new Graph(nodes, results);
+        return new Graph(nodes, results, graph.recurrences());
     }
 
     private static Node copyOf(Node node, int id) {

@@ -30,7 +30,7 @@ final class ReluSign {
     static Graph apply(Graph graph) {
         var rewriting = new ReluSign();
         graph.nodes().forEach(rewriting::add);
-        return new Graph(rewriting.nodes, graph.results());
+        return new Graph(rewriting.nodes, graph.results(), graph.recurrences());
     }
 
     private void add(Node node) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lets products read along rows: a tile computes neighbours on the last axis at once, so the operand that depends on this
@@ -33,11 +34,16 @@ final class Transposes {
     private record Key(int operand, int axis) {}
 
     private final List<Node> nodes;
+    private final Set<Integer> stepwise;
     private final Map<Key, Integer> copies = new HashMap<>();
 
-    /** @param nodes of the graph; copies are added */
-    Transposes(List<Node> nodes) {
+    /**
+     * @param nodes of the graph; copies are added
+     * @param stepwise those that are computed step by step
+     */
+    Transposes(List<Node> nodes, Set<Integer> stepwise) {
         this.nodes = nodes;
+        this.stepwise = stepwise;
     }
 
     /** The definitions with the copies that they need in front of their readers. */
@@ -62,6 +68,9 @@ final class Transposes {
     private int axisToMove(Read read, int column, Definition definition) {
         int axis = read.at().indexOf(Subscript.variable(column));
         boolean elsewhere = read.at().stream().filter(subscript -> Subscripts.uses(subscript, column)).count() != 1;
+        if (stepwise.contains(read.operand()) && stepwise.contains(definition.id())) {
+            return -1;
+        }
         if (axis < 0 || axis == read.at().size() - 1 || elsewhere) {
             return -1;
         }

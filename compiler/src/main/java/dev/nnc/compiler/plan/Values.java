@@ -22,7 +22,7 @@ import java.util.TreeSet;
 final class Values {
     /** Names that the methods of generated classes use for themselves. */
     static final Set<String> RESERVED = Set.of("p", "gradient", "batch", "from", "to", "seed", "step", "size", "capacity",
-            "threads", "dims", "parameters", "losses", "averages", "kernels", "L", "S", "T");
+            "threads", "dims", "parameters", "losses", "averages", "kernels", "L", "S", "T", "time", "time2", "time3");
 
     private final Graph graph;
     private final Roots roots;

@@ -28,7 +28,7 @@ final class NaiveInterpreter {
             values.add(switch (node.op()) {
                 case Op.Source source -> sources.get(source.name());
                 case Op.Reshape _ -> values.get(node.operands().getFirst()).reshaped(sizes.of(node.shape()));
-                case Op.BatchMean _ -> throw new IllegalStateException("not drawn");
+                case Op.BatchMean _, Op.Delay _ -> throw new IllegalStateException("not drawn");
                 case Comprehension comprehension -> comprehension(node, comprehension);
             });
         }

@@ -39,9 +39,8 @@ class ModelProblemsTest {
         assertEquals("", ProblemPrinter.print(errors(examples.getLast())));
     }
 
-    /** Except where the version does not compile what the example is about. */
     @ParameterizedTest
-    @EnumSource(value = ModelCode.class, names = "SCAN", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(ModelCode.class)
     void theWrongExampleHasNoOtherProblem(ModelCode code) {
         var examples = EXAMPLE.matcher(Explanation.of(code.id()).orElseThrow()).results().map(found -> found.group(1)).toList();
         assertEquals(List.of(code), errors(examples.getFirst()).stream().map(Problem::code).toList());
