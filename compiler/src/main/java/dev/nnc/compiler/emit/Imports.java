@@ -36,6 +36,7 @@ final class Imports {
     static void addVector(JavaFile.Builder file, String text) {
         calls(file, text, RuntimeNames.LANES, FUNCTIONS);
         calls(file, text, RuntimeNames.LANE_SUMS, List.of("sum"));
+        calls(file, text, ClassName.get("jdk.incubator.vector", "VectorMask"), List.of("fromLong"));
         List.of("MAX", "MIN").stream().filter(name -> uses(text, name, "\\)")).forEach(name -> file.addStaticImport(OPERATORS, name));
         RELATIONS.stream().filter(relation -> uses(text, relation, ",")).forEach(relation -> file.addStaticImport(OPERATORS, relation));
     }

@@ -59,7 +59,8 @@ final class Tile {
     String body() {
         if (edge) {
             String extent = Extents.code(kernel.axes().get(pattern.column()).extent()).text();
-            lines.add("var tail = S.indexInRange(" + kernel.axes().get(pattern.column()).name() + ", " + extent + ");");
+            lines.add("var tail = fromLong(S, (1L << Math.min(L, " + extent + " - "
+                    + kernel.axes().get(pattern.column()).name() + ")) - 1);");
         }
         for (int row = 0; row < rows; row++) {
             int here = row;
