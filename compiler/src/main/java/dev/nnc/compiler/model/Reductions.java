@@ -119,17 +119,11 @@ final class Reductions {
         return count.is(1) ? value : elaboration.operators().function(scope, at, Function.DIVIDE, List.of(value, number));
     }
 
+    /** The category has as many values as the axis, also where its extent is known at run time. */
     private Value argmax(Scope scope, Span at, Tensor tensor, int axis) {
         var kept = new ArrayList<>(tensor.visible());
         Traced reduced = kept.remove(axis);
-        if (!reduced.extent().isLiteral()) {
-            return argmax(scope, at, tensor, axis, kept, reduced, Extent.of(reduced.extent().max()));
-        }
-        return argmax(scope, at, tensor, axis, kept, reduced, reduced.extent());
-    }
-
-    private Value argmax(Scope scope, Span at, Tensor tensor, int axis, List<Traced> kept, Traced reduced, Extent size) {
-        var type = new ElementType.Category(size);
+        var type = new ElementType.Category(reduced.extent());
         Scalar body = Emitter.read(tensor, places(scope, tensor, List.of(axis)));
         Value value = emitter.reduce(scope, at, kept, List.of(reduced), new Formula(Reducer.ARGMAX, body, type));
         return value instanceof Tensor place

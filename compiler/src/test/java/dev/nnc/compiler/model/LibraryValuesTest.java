@@ -114,9 +114,10 @@ class LibraryValuesTest {
     @Test
     void categoriesAreLookedUpAndCompared() {
         var values = ElaboratedValues.of("""
-                input words: category(5)[7]
+                dim T <= 9
+                input words: category(5)[T]
                 input scores: real[5]
-                input mask: real[7]
+                input mask: real[T]
                 target digit: category(5)
                 rows = words -> embedding(3)
                 output embedded = rows
@@ -126,7 +127,7 @@ class LibraryValuesTest {
                 loss crossEntropy(scores, digit)
                 metric topK(scores, digit, 2)
                 metric accuracy(scores, digit)
-                """);
+                """, Map.of("T", 7));
         double[] w = values.source("embedding1.W");
         double[] mask = values.source("mask");
         assertArrayEquals(IntStream.range(0, 21).mapToDouble(o -> w[o / 3 % 5 * 3 + o % 3]).toArray(), values.output("embedded"), 0);
