@@ -14,13 +14,13 @@ import picocli.CommandLine.ParseResult;
 /** What is printed when a command fails: the user's mistakes in their own words, those of nnc with a request to report them. */
 final class FailureHandler implements IExecutionExceptionHandler {
     @Override
-    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult all) {
         PrintWriter err = line.getErr();
         int status = switch (failure) {
             case Failure known -> say(err, known.words(), known.status());
             case IOException io -> say(err, words(io), Failure.MODEL);
             case UncheckedIOException io -> say(err, words(io), Failure.MODEL);
-            default -> bug(err, failure, parsed.hasMatchedOption("-v"));
+            default -> bug(err, failure, line.getParseResult().hasMatchedOption("-v"));
         };
         err.flush();
         return status;

@@ -1,26 +1,39 @@
 package dev.nnc.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The command {@code compile} may be left out: {@code nnc digits.nn -d src} is {@code nnc compile digits.nn -d src}. */
+/**
+ * The command {@code compile} may be left out: {@code nnc digits.nn -d src} is {@code nnc compile digits.nn -d src}; and
+ * {@code nnc -q train digits.nn} is {@code nnc train -q digits.nn}.
+ */
 final class ImpliedCompile {
     private static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");
+    private static final Set<String> FLAGS = Set.of("-q", "--quiet", "-v", "--verbose");
 
     private ImpliedCompile() {}
 
     /** The arguments with a command in front. */
     static String[] complete(String... arguments) {
-        if (arguments.length == 0 || OWN_OPTIONS.contains(arguments[0]) || commands().contains(arguments[0])) {
+        Set<String> commands = NncCommand.commandLine().getSubcommands().keySet();
+        List<String> complete = new ArrayList<>(List.of(arguments));
+        int first = 0;
+        while (first < complete.size() && FLAGS.contains(complete.get(first))) {
+            first++;
+        }
+        if (first == complete.size() || OWN_OPTIONS.contains(complete.getFirst())) {
             return arguments;
         }
-        List<String> complete = new ArrayList<>(List.of(arguments));
-        complete.addFirst("compile");
-        return complete.toArray(String[]::new);
+        boolean known = commands.contains(complete.get(first));
+        complete.addFirst(known ? complete.remove(first) : "compile");
+        return known || isModel(complete.get(first + 1)) ? complete.toArray(String[]::new) : arguments;
     }
 
-    private static Set<String> commands() {
-        return NncCommand.commandLine().getSubcommands().keySet();
+    /** What looks like a mistyped command is none. */
+    private static boolean isModel(String word) {
+        return !word.matches("[A-Za-z]+") || Files.exists(Path.of(word));
     }
 }

@@ -1,6 +1,10 @@
 package dev.nnc.cli;
 
+import dev.nnc.cli.compile.CheckCommand;
+import dev.nnc.cli.compile.CompileCommand;
+import dev.nnc.cli.compile.ExplainCommand;
 import dev.nnc.cli.evaluate.EvaluateCommand;
+import dev.nnc.cli.predict.PredictCommand;
 import dev.nnc.cli.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +14,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code nnc}: all its commands. */
 @Command(name = "nnc", versionProvider = Versions.class, description = "The neural-network compiler for the JVM.",
-        subcommands = {TrainCommand.class, EvaluateCommand.class},
+        subcommands = {CompileCommand.class, CheckCommand.class, ExplainCommand.class, TrainCommand.class,
+                PredictCommand.class, EvaluateCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:fine", "1:the model or the data are wrong", "2:the command is wrong", "3:no JDK", "4:a mistake of nnc itself"})
 final class NncCommand implements Runnable {

@@ -3,6 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.compiler.report.Suggestion;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -20,8 +21,9 @@ final class UsageHandler implements IParameterExceptionHandler {
         Optional<String> hint = Optional.empty();
         if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().getFirst();
-            message = (first.startsWith("-") ? "there is no option " : "one argument too many: ") + first;
-            hint = Suggestion.didYouMean(first.replaceFirst("=.*", ""), options(line));
+            boolean command = line.getParent() == null && !first.startsWith("-");
+            message = (command ? "there is no command " : first.startsWith("-") ? "there is no option " : "one argument too many: ") + first;
+            hint = Suggestion.didYouMean(first.replaceFirst("=.*", ""), command ? line.getSubcommands().keySet() : options(line));
         }
         String remedy = hint.orElse("see nnc " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help");
         err.println("nnc: " + message + "; " + remedy);
@@ -29,7 +31,7 @@ final class UsageHandler implements IParameterExceptionHandler {
         return Failure.USAGE;
     }
 
-    private static List<String> options(CommandLine line) {
+    private static Collection<String> options(CommandLine line) {
         return line.getCommandSpec().options().stream().flatMap(option -> List.of(option.names()).stream()).toList();
     }
 }

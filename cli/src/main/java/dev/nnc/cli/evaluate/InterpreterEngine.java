@@ -1,10 +1,10 @@
 package dev.nnc.cli.evaluate;
 
+import dev.nnc.cli.shared.RuntimeNoise;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.interpret.Evaluation;
 import dev.nnc.compiler.interpret.Interpreter;
-import dev.nnc.compiler.interpret.NoiseSource;
 import dev.nnc.compiler.interpret.Sizes;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.type.Dim;
@@ -14,7 +14,6 @@ import dev.nnc.runtime.Description.Port;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Values;
 import dev.nnc.runtime.file.Tensor;
-import dev.nnc.runtime.random.Noise;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +23,6 @@ import java.util.TreeSet;
 
 /** The graph, node by node, in double. */
 final class InterpreterEngine implements Engine {
-    private static final NoiseSource NOISE = (distribution, stream, sample, element) -> switch (distribution) {
-        case UNIFORM -> Noise.uniformDouble(0, 0, sample, stream, element);
-        case GAUSSIAN -> Noise.gaussianDouble(0, 0, sample, stream, element);
-    };
-
     private final Graph graph;
     private final Description network;
     private final ArrayFile.Samples samples;
@@ -55,7 +49,7 @@ final class InterpreterEngine implements Engine {
                 wanted.add(result.node());
             }
         }
-        values = new Interpreter(graph, sizes(model), NOISE).evaluate(sources(parameters), wanted, wanted);
+        values = new Interpreter(graph, sizes(model), RuntimeNoise.of(0, 0)).evaluate(sources(parameters), wanted, wanted);
     }
 
     private Sizes sizes(Model model) {
