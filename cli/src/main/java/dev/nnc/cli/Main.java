@@ -7,6 +7,7 @@ public final class Main {
     /** Runs a command and ends the process with its status. */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
+        System.setProperty("java.util.logging.SimpleFormatter.format", "nnc: %5$s%n");
         System.exit(NncCommand.commandLine().execute(ImpliedCompile.complete(args)));
     }
 }

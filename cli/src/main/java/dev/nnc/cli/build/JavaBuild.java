@@ -1,11 +1,14 @@
 package dev.nnc.cli.build;
 
+import dev.nnc.cli.shared.Failure;
 import dev.nnc.compiler.emit.SourceText;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -28,15 +31,16 @@ public final class JavaBuild {
 
     /** The classes of all these sources; a failure is a mistake of the compiler, and names the file and line. */
     public static GeneratedClasses compile(List<SourceText> sources) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        JavaCompiler compiler = Optional.ofNullable(ToolProvider.getSystemJavaCompiler()).orElseThrow(Failure::noJdk);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var output = new StringWriter();
         try (var files = new MemoryFiles(compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8))) {
             List<JavaFileObject> units = new ArrayList<>();
             sources.forEach(source -> units.add(new MemoryFiles.Source(source.path(), source.text())));
             if (!compiler.getTask(output, files, diagnostics, OPTIONS, null, units).call()) {
-                throw new IllegalStateException("the generated Java does not compile, which is a mistake of nnc:\n"
-                        + String.join("\n", diagnostics.getDiagnostics().stream().map(Object::toString).toList()) + output);
+                List<String> errors = diagnostics.getDiagnostics().stream()
+                        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR).map(Object::toString).toList();
+                throw new IllegalStateException("the generated Java does not compile: " + String.join("\n", errors) + output);
             }
             Map<String, byte[]> classes = files.classes();
             MethodSizes.check(classes);

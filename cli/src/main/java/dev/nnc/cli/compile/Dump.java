@@ -35,7 +35,7 @@ record Dump(String pass) {
         texts.put("ast", AstPrinter.print(Parser.parse(source, new Reporter())));
         texts.put("model", "// prediction\n" + GraphPrinter.print(model.prediction()) + "// training\n" + GraphPrinter.print(model.training()));
         var graph = Nnc.graph(model, Mode.PREDICTION, Mode.TRAINING, (name, after) -> texts.put(name, GraphPrinter.print(after)));
-        texts.put("plan", PlanText.of(Planner.plan(graph, Layout.of(model))));
+        texts.put("plan", PlanText.of(Planner.plan(graph, Layout.of(model), List.of())));
         if (!pass.equals("all")) {
             return texts.getOrDefault(pass, "");
         }

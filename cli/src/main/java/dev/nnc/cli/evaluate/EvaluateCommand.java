@@ -50,6 +50,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<WeightFile> given = weights.map(WeightFile::read);
         LoadedModel loaded = options.load();
         if (!Files.exists(data)) {
             throw Failure.usage("--data " + data + ": there is no such file", "it is an .npz file with an array for each input and target");
@@ -60,7 +61,11 @@ public final class EvaluateCommand implements Callable<Integer> {
         Graph graph = Nnc.graph(loaded.model(), mode, mode, (pass, result) -> {});
         Network network = NetworkBuild.of(loaded.model(), graph, interpreter ? Precision.DOUBLE : options.precision(),
                 backend.isEmpty() || backend.get() == BackendChoice.VECTOR).network(seed(loaded));
-        load(network, loaded);
+        if (given.isPresent()) {
+            given.get().fill(network);
+        } else {
+            options.screen().note("without --weights the parameters are the initial ones of seed " + seed(loaded));
+        }
         ArrayFile arrays = ArrayFile.read(data, network.description());
         ArrayFile.Samples samples = arrays.samples();
         tell(arrays, samples);
@@ -76,14 +81,6 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private static long seed(LoadedModel loaded) {
         return loaded.model().train().map(train -> train.seed()).orElse(0L);
-    }
-
-    private void load(Network network, LoadedModel loaded) throws IOException {
-        if (weights.isPresent()) {
-            WeightFile.read(weights.get()).fill(network);
-        } else {
-            options.screen().note("without --weights the parameters are the initial ones of seed " + seed(loaded));
-        }
     }
 
     private void tell(ArrayFile arrays, ArrayFile.Samples samples) {

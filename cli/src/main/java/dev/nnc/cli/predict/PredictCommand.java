@@ -42,9 +42,10 @@ public final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         out.ifPresent(PredictCommand::checkKind);
+        data.check();
+        WeightFile file = WeightFile.read(weights);
         LoadedModel loaded = options.load();
         Network network = NetworkBuild.of(loaded.model(), Nnc.graph(loaded.model()), options.precision(), true).network(0);
-        WeightFile file = WeightFile.read(weights);
         file.fill(network);
         Preprocessing preprocessing = file.preprocessing();
         DataPart samples = samples(loaded, network.description(), preprocessing);

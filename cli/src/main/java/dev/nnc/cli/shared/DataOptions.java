@@ -32,6 +32,11 @@ public final class DataOptions {
      */
     public record Choice(DataRecipe recipe, Map<String, Path> files) {}
 
+    /** Ends the command if a file is not there. */
+    public void check() {
+        named();
+    }
+
     /** What to read for this network; {@code ports} are those that have to be known. */
     public Choice choose(LoadedModel loaded, Description description, List<Port> ports) throws IOException {
         Map<String, Path> named = named();

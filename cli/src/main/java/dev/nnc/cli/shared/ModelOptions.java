@@ -2,6 +2,7 @@ package dev.nnc.cli.shared;
 
 import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.emit.Precision;
+import dev.nnc.compiler.model.ModelCode;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.source.SourceFile;
@@ -69,12 +70,17 @@ public final class ModelOptions {
         screen.err().print(ProblemPrinter.print(shown));
         screen.err().flush();
         if (checked.model().isEmpty()) {
-            throw Failure.said(Failure.MODEL);
+            throw Failure.said(isOfCommand(checked.problems()) ? Failure.USAGE : Failure.MODEL);
         }
         if (strict && !checked.problems().isEmpty()) {
             throw Failure.model("warnings are errors because of -Werror", "");
         }
         return new LoadedModel(checked.model().get(), file);
+    }
+
+    /** Whether nothing is wrong but the values that the command gives to hyper-parameters. */
+    private boolean isOfCommand(List<Problem> problems) {
+        return !overrides.isEmpty() && problems.stream().filter(Problem::isError).allMatch(problem -> problem.code() == ModelCode.HYPERPARAMETER);
     }
 
     /** The text of the model. */

@@ -65,6 +65,7 @@ record LearningCurve(String title, Description network, String judgedBy, List<Ep
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title + ": " + what).xAxisTitle("epoch")
                 .yAxisTitle(what).build();
         chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setYAxisDecimalPattern("0.######");
         chart.getStyler().setSeriesColors(new Color[] {new Color(0x1f77b4), new Color(0xd62728), new Color(0x7f7f7f)});
         if (!loss) {
             chart.getStyler().setLegendPosition(LegendPosition.InsideSE);

@@ -53,6 +53,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Screen screen = options.screen();
+        data.check();
+        Optional<WeightFile> start = weights.map(WeightFile::read);
         LoadedModel loaded = options.load();
         if (loaded.model().losses().isEmpty()) {
             throw Failure.model(loaded.model().name() + " has no loss, so there is nothing to train", "write a `loss` into the network");
@@ -62,8 +64,8 @@ public final class TrainCommand implements Callable<Integer> {
         Network network = NetworkBuild.of(loaded.model(), Nnc.graph(loaded.model()), options.precision(), true)
                 .network(seed.orElseGet(() -> loaded.model().train().map(train -> train.seed()).orElse(0L)));
         TrainingRecipe recipe = recipe(network, loaded, screen);
-        if (weights.isPresent()) {
-            WeightFile.read(weights.get()).fill(network);
+        if (start.isPresent()) {
+            start.get().fill(network);
         }
         DataSet samples = samples(loaded, network, recipe);
         try (Threads threads = options.threads()) {

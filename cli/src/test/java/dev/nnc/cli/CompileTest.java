@@ -1,0 +1,50 @@
+package dev.nnc.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nnc model.nn}: which files are written where. */
+class CompileTest {
+    @TempDir Path folder;
+
+    @Test
+    void writesSourcesAndLeavesEqualOnesAlone() throws IOException {
+        Path model = folder.resolve("line.nn");
+        Files.writeString(model, "network Line { input x: real[2]\n f = x -> dense(1)\n output prediction = f[0] }");
+        Path sources = folder.resolve("src");
+
+        Captured first = Captured.run(model, "-d", sources, "-p", "my.net");
+
+        assertEquals(0, first.status(), first.err());
+        Path main = sources.resolve("my/net/Line.java");
+        assertTrue(Files.readString(main).contains("package my.net;"));
+        assertTrue(first.err().startsWith(sources + ": Line.java, LineDescription.java, "), first.err());
+        try (var files = Files.walk(sources)) {
+            assertTrue(files.noneMatch(file -> file.toString().endsWith("Vector.java")), "vector sources need a flag, so they are elsewhere");
+        }
+
+        FileTime old = FileTime.fromMillis(0);
+        Files.setLastModifiedTime(main, old);
+        Captured second = Captured.run("compile", model, "-d", sources, "-p", "my.net");
+        assertTrue(second.err().lines().allMatch(line -> line.endsWith("(unchanged)")), second.err());
+        assertEquals(old, Files.getLastModifiedTime(main));
+        assertEquals("", Captured.run("-q", "compile", model, "-d", sources, "-p", "my.net").err());
+    }
+
+    @Test
+    void writesNothingForAWrongModel() throws IOException {
+        Path model = folder.resolve("line.nn");
+        Files.writeString(model, "network Line { input x: real[2]\n output y = z }");
+        Captured failed = Captured.run(model, "-d", folder.resolve("src"));
+        assertEquals(1, failed.status());
+        assertTrue(failed.err().startsWith(model + ":2:13: error[NN120]: "), failed.err());
+        assertTrue(Files.notExists(folder.resolve("src")));
+    }
+}
