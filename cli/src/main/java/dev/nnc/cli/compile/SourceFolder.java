@@ -45,7 +45,7 @@ record SourceFolder(Path folder) {
             if (Files.isRegularFile(file) && Arrays.equals(bytes, Files.readAllBytes(file))) {
                 continue;
             }
-            makeFolder(file.toAbsolutePath().getParent());
+            makeFolder(file.toAbsolutePath().resolve("..").normalize());
             NewFile.write(file, out -> out.write(bytes));
             written++;
         }

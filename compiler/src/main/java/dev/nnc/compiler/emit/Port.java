@@ -12,7 +12,7 @@ import java.util.Optional;
 /** An input, target or output as generated methods see it: a Java name, and an array of a number of elements a sample. */
 record Port(Model.Port port, String name) {
     static Port of(Model.Port port) {
-        return new Port(port, JavaName.of(port.name()));
+        return new Port(port, JavaName.argument(port.name()));
     }
 
     TypeName element(Precision precision) {

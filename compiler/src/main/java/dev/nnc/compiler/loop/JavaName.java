@@ -21,6 +21,11 @@ public final class JavaName {
     private static final Map<Character, String> LETTERS = java.util.Arrays.stream(GREEK.split(" "))
             .collect(Collectors.toUnmodifiableMap(word -> word.charAt(0), word -> word.substring(1)));
 
+    /** Parameters and fields of every generated class. */
+    private static final Set<String> GENERATED = Set.of("averages", "batch", "capacity", "data", "dims", "file", "from", "gradient",
+            "losses", "metric", "n", "output", "outputs", "p", "parameters", "seed", "size", "step", "threads", "to", "values",
+            "workspace", "kernels");
+
     private final Set<String> taken;
 
     /** A scope in which these names are taken. */
@@ -42,6 +47,12 @@ public final class JavaName {
     public static String of(String name) {
         String ascii = ascii(name, "");
         return SourceVersion.isKeyword(ascii) || ascii.isEmpty() ? ascii + "Value" : ascii;
+    }
+
+    /** An input's or target's name among those that every generated class has: an input {@code size} is {@code sizeValue}. */
+    public static String argument(String name) {
+        String java = of(name);
+        return GENERATED.contains(java) ? java + "Value" : java;
     }
 
     /** A constant's name. */

@@ -75,7 +75,7 @@ final class Values {
         if (node.op() instanceof Source source) {
             switch (source.kind()) {
                 case INPUT, TARGET -> {
-                    String name = scope.unique(JavaName.of(source.name()));
+                    String name = scope.unique(JavaName.argument(source.name()));
                     names.put(node.id(), name);
                     places.put(node.id(), new Storage.Argument(name));
                 }
