@@ -53,6 +53,11 @@ public final class GradientCheck {
             return new Settings(Integer.MAX_VALUE, directions, seed, Double.POSITIVE_INFINITY);
         }
 
+        /** No entries by themselves. */
+        public Settings directionsOnly() {
+            return new Settings(0, directions, seed, work);
+        }
+
         public Settings withSeed(long other) {
             return new Settings(entries, directions, other, work);
         }
@@ -151,9 +156,10 @@ public final class GradientCheck {
     private List<Probe> probes(String name, Start start, int count, boolean withDifferences) {
         Tensor gradient = tensor(start.gradients(), name);
         var random = new Random(settings.seed() * 31 + name.hashCode());
-        int directions = Math.min(settings.directions(), count - 1);
+        int directions = Math.min(settings.directions(), count - Math.min(settings.entries(), 1));
+        int entries = Math.min(settings.entries(), count - directions);
         var found = new ArrayList<Probe>();
-        for (int entry : Sampling.entries(gradient, Math.min(gradient.size(), count - directions), random)) {
+        for (int entry : Sampling.entries(gradient, entries, random)) {
             double[] unit = Sampling.unit(gradient.size(), entry);
             found.add(probe(Kind.ENTRY, entry, gradient, unit, start.objective().along(name, unit)));
         }

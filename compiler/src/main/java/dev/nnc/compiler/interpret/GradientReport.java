@@ -38,6 +38,19 @@ public final class GradientReport {
         return heading() + table() + worst() + verdict();
     }
 
+    /** One line about the check of an {@link OutputProbe}. */
+    public String jacobianText() {
+        long directions = result.parameters().stream().mapToLong(check -> check.count(Kind.DIRECTION)).sum();
+        double error = result.parameters().stream().mapToDouble(check -> check.error(Kind.DIRECTION)).max().orElse(0);
+        String verdict = result.passes() ? "holds" : "fails for " + String.join(", ", wrong());
+        return "outputs: <v, J u> = <J'v, u> " + verdict + " in " + directions + " directions, largest error " + number(error)
+                + "\n";
+    }
+
+    private List<String> wrong() {
+        return result.parameters().stream().filter(check -> !check.passes()).map(ParameterCheck::name).toList();
+    }
+
     private String heading() {
         var text = new StringBuilder("gradients at ");
         text.append(String.join(", ", result.sizes().values().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
@@ -100,8 +113,7 @@ public final class GradientReport {
         if (result.passes()) {
             return "all gradients agree with the objective\n";
         }
-        var wrong = result.parameters().stream().filter(check -> !check.passes()).map(ParameterCheck::name).toList();
-        return "the gradient is wrong for " + String.join(", ", wrong) + "\n";
+        return "the gradient is wrong for " + String.join(", ", wrong()) + "\n";
     }
 
     private static String number(double value) {

@@ -1,6 +1,7 @@
 package dev.nnc.compiler.interpret;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.model.Model;
@@ -67,6 +68,19 @@ class RandomGraphsTest {
         CheckResult result = new GradientCheck(graph, NoiseSource.NONE, GradientCheck.Settings.DEFAULT).run(point(graph, seed));
         assertEquals("all gradients agree with the objective", new GradientReport(result).text().lines().toList().getLast(),
                 () -> "seed " + seed + "\n" + new GradientReport(result).text());
+    }
+
+    /** The same for the Jacobian of the output alone. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theJacobianOfTheOutputAgreesWithReverseMode(long seed) {
+        Model model = RandomGraphs.model(seed, NODES);
+        Graph graph = batched(OutputProbe.of(model).orElseThrow());
+        NoiseSource noise = (distribution, stream, sample, element) -> Math.cos(1 + stream + 17 * sample + 5 * element);
+        CheckResult result = new GradientCheck(graph, noise, GradientCheck.Settings.DEFAULT.directionsOnly()).run(point(graph, seed));
+        assertTrue(result.passes(), () -> "seed " + seed + "\n" + new GradientReport(result).text());
+        assertTrue(new GradientReport(result).jacobianText().startsWith("outputs: <v, J u> = <J'v, u> holds in 9 directions"),
+                new GradientReport(result)::jacobianText);
     }
 
     private static Graph batched(Model model) {
