@@ -11,6 +11,7 @@ import dev.nnc.compiler.syntax.Subexpressions;
 import dev.nnc.compiler.syntax.TypeExpression;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Looks up the names in one declaration: parameters, result types and body. */
 final class DeclarationNames {
@@ -47,6 +48,7 @@ final class DeclarationNames {
         }
         statements.check(network.statements());
         if (isWhole(network.statements())) {
+            Unused.report(network.statements(), home.scope(), home);
             Unused.report(network.parameters(), home);
         }
     }
@@ -69,7 +71,10 @@ final class DeclarationNames {
             case Declaration.Body.OneExpression one -> expressions.check(one.value(), scope);
             case Declaration.Body.Block block -> block(block.statements(), name);
         }
-        if (!(body instanceof Declaration.Body.Block block) || isWhole(block.statements())) {
+        List<Statement> block =
+                body instanceof Declaration.Body.Block whole ? whole.statements() : List.of();
+        if (isWhole(block)) {
+            Unused.report(block, scope, home);
             Unused.report(parameters, home);
         }
     }
@@ -89,32 +94,27 @@ final class DeclarationNames {
             Subexpressions.visit(
                     extent,
                     part -> {
-                        boolean known =
-                                !(part instanceof Expression.Name name)
-                                        || scope.find(name.name()).isPresent()
-                                        || home.find(name.name())
-                                                .filter(Declaration.Constant.class::isInstance)
-                                                .isPresent();
-                        if (!known) {
-                            home.report(
-                                    Problem.of(
-                                                    NameCode.UNBOUND_EXTENT,
-                                                    part.span(),
-                                                    "no parameter says what `"
-                                                            + part.span().text()
-                                                            + "` is")
-                                            .hint(
-                                                    "a name is bound where it stands alone, as in"
-                                                        + " `real["
-                                                            + part.span().text()
-                                                            + "]`"));
+                        if (part instanceof Expression.Name name) {
+                            checkExtent(name, scope);
                         }
                     });
-            if (extent instanceof Expression.Name name) {
-                scope.find(name.name())
-                        .filter(symbol -> symbol.kind() == Symbol.Kind.PARAMETER)
-                        .ifPresent(Symbol::use);
-            }
+        }
+    }
+
+    private void checkExtent(Expression.Name name, Scope scope) {
+        Optional<Symbol> symbol = scope.find(name.name());
+        boolean constant =
+                home.find(name.name()).filter(Declaration.Constant.class::isInstance).isPresent();
+        if (symbol.isPresent()) {
+            symbol.get().use();
+        } else if (constant) {
+            home.use(name.name(), name.span());
+        } else {
+            String cause = "no parameter says what `" + name.name() + "` is";
+            String hint =
+                    "a name is bound where it stands alone, as in `real[" + name.name() + "]`";
+            home.report(Problem.of(NameCode.UNBOUND_EXTENT, name.span(), cause).hint(hint));
+            scope.bind(new Symbol(new Identifier(name.name(), name.span()), Symbol.Kind.UNKNOWN));
         }
     }
 

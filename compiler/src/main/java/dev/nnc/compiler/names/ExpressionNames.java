@@ -130,7 +130,7 @@ final class ExpressionNames {
                                             + "`")
                             .hint(
                                     "a function has no parameters of its own to learn; declare it"
-                                        + " with `layer`"));
+                                            + " with `layer`"));
         } else {
             home.instantiate(layer, call.instance(), call.callee().span());
         }

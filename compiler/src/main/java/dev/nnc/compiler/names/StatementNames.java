@@ -55,9 +55,6 @@ final class StatementNames {
             }
         }
         block.forEach(statement -> check(statement, scope));
-        if (block.stream().noneMatch(Statement.Malformed.class::isInstance)) {
-            Unused.report(block, scope, home);
-        }
     }
 
     /** The names of values that a statement binds. */

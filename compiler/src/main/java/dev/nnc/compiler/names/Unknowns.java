@@ -163,7 +163,7 @@ final class Unknowns {
                 .note(later.span(), "it is bound here")
                 .hint(
                         "a name is visible from the next statement on; only `scan` carries values"
-                            + " from step to step");
+                                + " from step to step");
     }
 
     private List<String> callables() {
