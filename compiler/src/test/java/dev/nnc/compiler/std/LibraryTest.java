@@ -3,13 +3,22 @@ package dev.nnc.compiler.std;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.model.Checker;
 import dev.nnc.compiler.model.Primitive;
+import dev.nnc.compiler.names.NameCheck;
+import dev.nnc.compiler.report.Problem;
+import dev.nnc.compiler.report.Reporter;
+import dev.nnc.compiler.source.SourceFile;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 class LibraryTest {
@@ -127,5 +136,35 @@ class LibraryTest {
         Map<?, ?> byName = library.declarations();
         assertEquals(declarations, byName.size());
         assertTrue(Primitive.words().stream().noneMatch(byName::containsKey));
+    }
+
+    /** A choice that a layer does not have is an error at the user's call. */
+    @ParameterizedTest
+    @CsvSource({
+        "'randomFeatures(8, kind = \"rbf\")', kind",
+        "'conv1d(8, 3, padding = \"full\")', padding"
+    })
+    void aChoiceThatIsNotThere(String call, String parameter) {
+        Problem problem = onlyProblem("input x: real[5, 4] output y = x -> " + call);
+        assertTrue(problem.cause().contains("`" + parameter + "` is \""), problem.cause());
+        assertEquals("net.nn", problem.at().file().path());
+    }
+
+    /** Recurrence is checked, shapes and all, and refused once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rnn", "lstm", "gru"})
+    void recurrentLayersAreChecked(String layer) {
+        Problem problem = onlyProblem("input x: real[5, 4] output y = x -> " + layer + "(3)");
+        assertEquals("NN073", problem.code().id());
+    }
+
+    private static Problem onlyProblem(String statements) {
+        var reporter = new Reporter();
+        var file = new SourceFile("net.nn", "network N { " + statements + " }");
+        var names = NameCheck.check(file, path -> Optional.empty(), reporter);
+        var network = names.model().networks().getFirst();
+        assertTrue(Checker.check(names.declarations(), network, Map.of(), reporter).isEmpty());
+        assertEquals(1, reporter.problems().size());
+        return reporter.problems().getFirst();
     }
 }
