@@ -102,13 +102,15 @@ public final class Interpreter {
     private Evaluation run(Set<Integer> nodes, Set<Integer> kept, Map<String, Tensor> sources, Evaluation base) {
         var result = new Evaluation(graph);
         List<Order.Unit> units = Order.of(graph, nodes);
-        Map<Integer, Order.Unit> lastUse = lastUses(units);
-        for (Order.Unit unit : units) {
+        Map<Integer, Integer> lastUse = lastUses(units);
+        for (int place = 0; place < units.size(); place++) {
+            Order.Unit unit = units.get(place);
+            int here = place;
             switch (unit) {
                 case Order.Unit.Single(int id) -> compute(graph.node(id), sources, base, result);
                 case Order.Unit.Loop loop -> repeat(loop, sources, base, result);
             }
-            operands(unit).filter(operand -> lastUse.get(operand) == unit && !kept.contains(operand)).forEach(result::forget);
+            operands(unit).filter(operand -> lastUse.getOrDefault(operand, -1) == here && !kept.contains(operand)).forEach(result::forget);
         }
         return result;
     }
@@ -134,9 +136,12 @@ public final class Interpreter {
         return unit.nodes().flatMap(id -> graph.node(id).operands().stream());
     }
 
-    private Map<Integer, Order.Unit> lastUses(List<Order.Unit> units) {
-        var last = new HashMap<Integer, Order.Unit>();
-        units.forEach(unit -> operands(unit).forEach(operand -> last.put(operand, unit)));
+    private Map<Integer, Integer> lastUses(List<Order.Unit> units) {
+        var last = new HashMap<Integer, Integer>();
+        for (int place = 0; place < units.size(); place++) {
+            int here = place;
+            operands(units.get(place)).forEach(operand -> last.put(operand, here));
+        }
         return last;
     }
 

@@ -22,7 +22,7 @@ final class Derivative {
                         case ARGMAX, ARGMIN -> false;
                         case NONE, SUM, PRODUCT, MAX, MIN -> passes(comprehension.body(), place);
                     };
-            case Op.Reshape _, Op.BatchMean _ -> true;
+            case Op.Reshape _, Op.BatchMean _, Op.Delay _ -> true;
             case Op.Source _ -> false;
         };
     }
@@ -56,7 +56,7 @@ final class Derivative {
                         case NONE, SUM, PRODUCT, MAX, MIN ->
                                 word(comprehension.body(), place).orElse("an index");
                     };
-            case Op.Reshape _, Op.BatchMean _, Op.Source _ -> "this";
+            case Op.Reshape _, Op.BatchMean _, Op.Delay _, Op.Source _ -> "this";
         };
     }
 

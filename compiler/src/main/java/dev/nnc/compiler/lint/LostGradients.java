@@ -4,6 +4,7 @@ import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.model.Model.ParameterKind;
 import dev.nnc.compiler.report.Problem;
@@ -69,14 +70,23 @@ final class LostGradients {
     /** The nodes that get a gradient from a loss. */
     private BitSet reached() {
         BitSet reached = (BitSet) losses.clone();
-        for (Node node : graph.nodes().reversed()) {
-            for (int place = 0; reached.get(node.id()) && place < node.operands().size(); place++) {
-                if (Derivative.passes(node.op(), place)) {
-                    reached.set(node.operands().get(place));
-                }
-            }
+        int known = -1;
+        while (known < reached.cardinality()) {
+            known = reached.cardinality();
+            graph.nodes().reversed().forEach(node -> pass(node, reached));
+            graph.recurrences().stream()
+                    .filter(recurrence -> reached.get(recurrence.delay()))
+                    .forEach(recurrence -> reached.set(recurrence.next()));
         }
         return reached;
+    }
+
+    private static void pass(Node node, BitSet reached) {
+        for (int place = 0; reached.get(node.id()) && place < node.operands().size(); place++) {
+            if (Derivative.passes(node.op(), place)) {
+                reached.set(node.operands().get(place));
+            }
+        }
     }
 
     private Reason reason(Model.Parameter parameter, BitSet reached) {
@@ -95,12 +105,8 @@ final class LostGradients {
     /** The nodes that depend on a parameter. */
     private BitSet below(Model.Parameter parameter) {
         var below = new BitSet();
-        source(parameter).ifPresent(node -> below.set(node.id()));
-        for (Node node : graph.nodes()) {
-            if (node.operands().stream().anyMatch(below::get)) {
-                below.set(node.id());
-            }
-        }
+        List<Integer> sources = source(parameter).stream().map(Node::id).toList();
+        Order.dependents(graph, sources).forEach(below::set);
         return below;
     }
 

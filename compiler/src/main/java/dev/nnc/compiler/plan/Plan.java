@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public record Plan(Layout layout, List<Part> kernels, Map<Program, List<Call>> programs, List<Place> results, Memory memory) {
     /** A step of a program. */
     public sealed interface Call {
-        /** A kernel, by its place in {@code kernels}. */
+        /** A kernel, by its place among those of the plan. */
         record Once(int kernel) implements Call {}
 
         /**
