@@ -29,10 +29,15 @@ final class Accesses {
         this.problems = elaboration.problems();
     }
 
-    /** What the brackets come to: places for all axes, the axes that stay, and what the proofs need. */
-    private record Draft(List<dev.nnc.compiler.scalar.Subscript> places, List<Traced> kept, Set<Guard> needs) {
+    /**
+     * What the brackets come to: places for all axes, the axes that stay, and what the proofs need.
+     */
+    private record Draft(
+            List<dev.nnc.compiler.scalar.Subscript> places, List<Traced> kept, Set<Guard> needs) {
         void keep(Scope scope, Traced axis, Extent from) {
-            places.add(new dev.nnc.compiler.scalar.Subscript.Linear(Affine.variable(scope.base() + kept.size()).plus(from)));
+            places.add(
+                    new dev.nnc.compiler.scalar.Subscript.Linear(
+                            Affine.variable(scope.base() + kept.size()).plus(from)));
             kept.add(axis);
         }
     }
@@ -48,7 +53,9 @@ final class Accesses {
         var draft = new Draft(new ArrayList<>(), new ArrayList<>(), new LinkedHashSet<>());
         for (int axis = 0; axis < tensor.rank(); axis++) {
             Traced own = tensor.visible().get(axis);
-            boolean fine = axis >= access.subscripts().size() || place(scope, access, access.subscripts().get(axis), own, draft);
+            boolean fine =
+                    axis >= access.subscripts().size()
+                            || place(scope, access, access.subscripts().get(axis), own, draft);
             if (!fine) {
                 return Value.UNKNOWN;
             }
@@ -66,25 +73,55 @@ final class Accesses {
             return new Element(read, tensor.type(), needs);
         }
         Scalar body = Guard.protect(needs, read, 0);
-        Value value = elaboration.emitter().emit(scope, at, Emitter.mapped(scope, body), draft.kept(), List.of(),
-                new Formula(Reducer.NONE, body, tensor.type()));
-        return value instanceof Tensor node ? new Tensor(node.node(), node.mapped(), node.visible(), node.type(), tensor.size()) : value;
+        Value value =
+                elaboration
+                        .emitter()
+                        .emit(
+                                scope,
+                                at,
+                                Emitter.mapped(scope, body),
+                                draft.kept(),
+                                List.of(),
+                                new Formula(Reducer.NONE, body, tensor.type()));
+        return value instanceof Tensor node
+                ? new Tensor(node.node(), node.mapped(), node.visible(), node.type(), tensor.size())
+                : value;
     }
 
     private Value tooMany(Scope scope, Expression.Subscripted access, Value target) {
         int count = access.subscripts().size();
-        return problems.error(scope, Problem.of(ModelCode.SUBSCRIPTS, access.span(), "`" + Labels.oneLine(access.target().span())
-                + "` is " + target.describe() + ", and the brackets hold " + count + (count == 1 ? " place" : " places")));
+        return problems.error(
+                scope,
+                Problem.of(
+                        ModelCode.SUBSCRIPTS,
+                        access.span(),
+                        "`"
+                                + Labels.oneLine(access.target().span())
+                                + "` is "
+                                + target.describe()
+                                + ", and the brackets hold "
+                                + count
+                                + (count == 1 ? " place" : " places")));
     }
 
-    private boolean place(Scope scope, Expression.Subscripted access, Subscript subscript, Traced axis, Draft draft) {
+    private boolean place(
+            Scope scope,
+            Expression.Subscripted access,
+            Subscript subscript,
+            Traced axis,
+            Draft draft) {
         return switch (subscript) {
             case Subscript.At at -> at(scope, access, at.index(), axis, draft);
             case Subscript.Slice slice -> slice(scope, slice, axis, draft);
         };
     }
 
-    private boolean at(Scope scope, Expression.Subscripted access, Expression expression, Traced axis, Draft draft) {
+    private boolean at(
+            Scope scope,
+            Expression.Subscripted access,
+            Expression expression,
+            Traced axis,
+            Draft draft) {
         Value value = elaboration.expressions().evaluate(scope, expression, Mode.INT);
         Optional<Affine> index = Integers.affine(value);
         if (index.isPresent()) {
@@ -94,13 +131,27 @@ final class Accesses {
             return lookup(scope, expression, value, axis, draft);
         }
         if (!value.isUnknown()) {
-            problems.report(scope, Problem.of(ModelCode.INDEX_FORM, expression.span(), "an index is an int, a sum of index variables"
-                    + " with int factors, or a category, and `" + Labels.oneLine(expression.span()) + "` is " + value.describe()));
+            problems.report(
+                    scope,
+                    Problem.of(
+                            ModelCode.INDEX_FORM,
+                            expression.span(),
+                            "an index is an int, a sum of index variables"
+                                    + " with int factors, or a category, and `"
+                                    + Labels.oneLine(expression.span())
+                                    + "` is "
+                                    + value.describe()));
         }
         return false;
     }
 
-    private boolean inRange(Scope scope, Expression.Subscripted access, Expression expression, Affine index, Traced axis, Draft draft) {
+    private boolean inRange(
+            Scope scope,
+            Expression.Subscripted access,
+            Expression expression,
+            Affine index,
+            Traced axis,
+            Draft draft) {
         var bounds = new Bounds(scope);
         var low = bounds.provePositive(index);
         var high = bounds.provePositive(Affine.of(axis.extent().minus(1)).minus(index));
@@ -110,32 +161,78 @@ final class Accesses {
             draft.places().add(new dev.nnc.compiler.scalar.Subscript.Linear(index));
             return true;
         }
-        boolean fromEnd = index.isConstant() && index.constant().isLiteral() && index.constant().literal() < 0;
+        boolean fromEnd =
+                index.isConstant()
+                        && index.constant().isLiteral()
+                        && index.constant().literal() < 0;
         String x = Labels.oneLine(access.target().span());
         String text = Labels.oneLine(expression.span());
         boolean isNumber = index.isConstant() && text.equals(index.constant().toString());
-        problems.report(scope, axis.origin().addTo(Problem.of(ModelCode.OUT_OF_RANGE, expression.span(),
-                        "the index " + (isNumber ? "" : "`" + text + "` ") + bounds.range(index) + ", and the axis of `" + x
-                                + "` has " + axis.extent() + ": 0 to " + axis.extent().minus(1)))
-                .hint(fromEnd ? Optional.of("`last(" + x + ")` is the last item") : Optional.empty()));
+        problems.report(
+                scope,
+                axis.origin()
+                        .addTo(
+                                Problem.of(
+                                        ModelCode.OUT_OF_RANGE,
+                                        expression.span(),
+                                        "the index "
+                                                + (isNumber ? "" : "`" + text + "` ")
+                                                + bounds.range(index)
+                                                + ", and the axis of `"
+                                                + x
+                                                + "` has "
+                                                + axis.extent()
+                                                + ": 0 to "
+                                                + axis.extent().minus(1)))
+                        .hint(
+                                fromEnd
+                                        ? Optional.of("`last(" + x + ")` is the last item")
+                                        : Optional.empty()));
         return false;
     }
 
-    private boolean lookup(Scope scope, Expression expression, Value value, Traced axis, Draft draft) {
+    private boolean lookup(
+            Scope scope, Expression expression, Value value, Traced axis, Draft draft) {
         if (value instanceof Tensor tensor && tensor.rank() > 0) {
-            problems.error(scope, Problem.of(ModelCode.INDEX_FORM, expression.span(),
-                            "one category is an index, and `" + Labels.oneLine(expression.span()) + "` is " + tensor.describe())
-                    .hint("with index notation: `y[i, j] = W[" + Labels.oneLine(expression.span()) + "[i], j]`"));
+            problems.error(
+                    scope,
+                    Problem.of(
+                                    ModelCode.INDEX_FORM,
+                                    expression.span(),
+                                    "one category is an index, and `"
+                                            + Labels.oneLine(expression.span())
+                                            + "` is "
+                                            + tensor.describe())
+                            .hint(
+                                    "with index notation: `y[i, j] = W["
+                                            + Labels.oneLine(expression.span())
+                                            + "[i], j]`"));
             return false;
         }
-        ElementType type = value instanceof Element element ? element.type() : ((Tensor) value).type();
-        Extent size = type instanceof ElementType.Category category ? category.size() : axis.extent();
+        ElementType type =
+                value instanceof Element element ? element.type() : ((Tensor) value).type();
+        Extent size =
+                type instanceof ElementType.Category category ? category.size() : axis.extent();
         if (axis.extent().minus(size).min() < 0) {
-            problems.report(scope, axis.origin().addTo(Problem.of(ModelCode.OUT_OF_RANGE, expression.span(),
-                    "`" + Labels.oneLine(expression.span()) + "` is " + type + ", and the axis has only " + axis.extent())));
+            problems.report(
+                    scope,
+                    axis.origin()
+                            .addTo(
+                                    Problem.of(
+                                            ModelCode.OUT_OF_RANGE,
+                                            expression.span(),
+                                            "`"
+                                                    + Labels.oneLine(expression.span())
+                                                    + "` is "
+                                                    + type
+                                                    + ", and the axis has only "
+                                                    + axis.extent())));
             return false;
         }
-        draft.places().add(new dev.nnc.compiler.scalar.Subscript.Lookup(category(scope, expression.span(), value, draft)));
+        draft.places()
+                .add(
+                        new dev.nnc.compiler.scalar.Subscript.Lookup(
+                                category(scope, expression.span(), value, draft)));
         return true;
     }
 
@@ -145,15 +242,22 @@ final class Accesses {
             draft.needs().addAll(element.needs());
             return read;
         }
-        Tensor tensor = value instanceof Element element ? elaboration.emitter().materialise(scope, at, element) : (Tensor) value;
+        Tensor tensor =
+                value instanceof Element element
+                        ? elaboration.emitter().materialise(scope, at, element)
+                        : (Tensor) value;
         return Emitter.readSuffix(tensor, 0, 0);
     }
 
     private boolean slice(Scope scope, Subscript.Slice slice, Traced axis, Draft draft) {
-        Optional<Whole> from = slice.from().isPresent() ? elaboration.expressions().integer(scope, slice.from().get())
-                : Optional.of(new Whole(Extent.ZERO, axis.origin()));
-        Optional<Whole> to = slice.to().isPresent() ? elaboration.expressions().integer(scope, slice.to().get())
-                : Optional.of(new Whole(axis.extent(), axis.origin()));
+        Optional<Whole> from =
+                slice.from().isPresent()
+                        ? elaboration.expressions().integer(scope, slice.from().get())
+                        : Optional.of(new Whole(Extent.ZERO, axis.origin()));
+        Optional<Whole> to =
+                slice.to().isPresent()
+                        ? elaboration.expressions().integer(scope, slice.to().get())
+                        : Optional.of(new Whole(axis.extent(), axis.origin()));
         if (from.isEmpty() || to.isEmpty()) {
             return false;
         }
@@ -161,12 +265,25 @@ final class Accesses {
         Extent end = to.get().extent();
         Extent count = end.minus(start);
         if (start.min() < 0 || axis.extent().minus(end).min() < 0 || count.min() < 1) {
-            String cause = "the range " + start + ".." + end + (count.max() < 1 ? " is empty"
-                    : count.min() < 1 ? " can be empty" : " does not lie in an axis of " + axis.extent());
-            problems.report(scope, axis.origin().addTo(Problem.of(ModelCode.OUT_OF_RANGE, slice.span(), cause)));
+            String cause =
+                    "the range "
+                            + start
+                            + ".."
+                            + end
+                            + (count.max() < 1
+                                    ? " is empty"
+                                    : count.min() < 1
+                                            ? " can be empty"
+                                            : " does not lie in an axis of " + axis.extent());
+            problems.report(
+                    scope,
+                    axis.origin().addTo(Problem.of(ModelCode.OUT_OF_RANGE, slice.span(), cause)));
             return false;
         }
-        var origin = count.equals(axis.extent()) ? axis.origin() : Integers.origin(scope, slice.span(), count);
+        var origin =
+                count.equals(axis.extent())
+                        ? axis.origin()
+                        : Integers.origin(scope, slice.span(), count);
         draft.keep(scope, new Traced(count, origin), start);
         return true;
     }

@@ -6,14 +6,14 @@ import dev.nnc.compiler.report.Suggestion;
 import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The arguments of a call in a block by the names of its parameters: positional ones first, then those with a name.
+ * The arguments of a call in a block by the names of its parameters: positional ones first, then
+ * those with a name.
  *
  * <pre>{@code
  * BlockArguments.bind(call, List.of("rate", "beta"), reporter).find("beta")   // of momentum(0.1, beta = 0.9)

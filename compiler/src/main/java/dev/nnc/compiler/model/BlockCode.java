@@ -4,7 +4,8 @@ import dev.nnc.compiler.report.Code;
 import dev.nnc.compiler.report.Severity;
 
 /**
- * What can be wrong with a {@code train} block (NN140 to NN149) and with a {@code data} block (NN150 to NN159).
+ * What can be wrong with a {@code train} block (NN140 to NN149) and with a {@code data} block
+ * (NN150 to NN159).
  *
  * <pre>{@code
  * Problem.of(BlockCode.UNKNOWN_SETTING, key.span(), "`train` has no setting `batchSize`").hint("did you mean `batch`?")

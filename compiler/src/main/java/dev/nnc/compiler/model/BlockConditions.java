@@ -5,11 +5,13 @@ import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.syntax.BinaryOperator;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.UnaryOperator;
-
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads {@code if step < 1000 then 0.1 else 0.01} in a formula of a block; what is decided now leaves one branch. */
+/**
+ * Reads {@code if step < 1000 then 0.1 else 0.01} in a formula of a block; what is decided now
+ * leaves one branch.
+ */
 final class BlockConditions {
     private final BlockFormula formulas;
     private final BlockConstants constants;

@@ -3,7 +3,6 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Parameter;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the formulas of a block may name: the hyper-parameters of the network, with the values of this compilation, and the
- * constants of the file.
+ * What the formulas of a block may name: the hyper-parameters of the network, with the values of
+ * this compilation, and the constants of the file.
  *
  * <pre>{@code
  * new BlockConstants(Map.of("hidden", 128.0), Map.of("file", "digits.csv"), Map.of(), declarations)

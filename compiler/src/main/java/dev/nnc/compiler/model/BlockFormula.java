@@ -12,7 +12,6 @@ import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Parameter;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.UnaryOperator;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads a formula of numbers in a {@code train} or {@code data} block, {@code 0.5 / sqrt(step)}. Hyper-parameters and
- * constants have their values, functions of the language are written out, and what is known is computed.
+ * Reads a formula of numbers in a {@code train} or {@code data} block, {@code 0.5 / sqrt(step)}.
+ * Hyper-parameters and constants have their values, functions of the language are written out, and
+ * what is known is computed.
  *
  * <pre>{@code
  * var clock = Map.of("step", (Scalar) new Scalar.Read(0, List.of()));

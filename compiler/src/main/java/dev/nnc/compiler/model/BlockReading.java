@@ -8,14 +8,16 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Entry;
 import dev.nnc.compiler.syntax.Expression;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the readers of {@code train} and {@code data} have in common: entries, and values of a certain kind. */
+/**
+ * What the readers of {@code train} and {@code data} have in common: entries, and values of a
+ * certain kind.
+ */
 final class BlockReading {
     private final BlockConstants constants;
     private final BlockFormula formulas;
@@ -106,7 +108,9 @@ final class BlockReading {
                                 + "`"));
     }
 
-    /** Reports a word that is none of the known ones; other systems' words have a hint of their own. */
+    /**
+     * Reports a word that is none of the known ones; other systems' words have a hint of their own.
+     */
     void unknown(
             BlockCode code,
             Span at,

@@ -3,7 +3,6 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Statement;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * Proves that an index stays inside its axis: from the ranges of its variables, and where that is not enough from the
- * conditions around it. In {@code if j <= i then x[i - j] else 0} the index is at least 0 because of the condition.
+ * Proves that an index stays inside its axis: from the ranges of its variables, and where that is
+ * not enough from the conditions around it. In {@code if j <= i then x[i - j] else 0} the index is
+ * at least 0 because of the condition.
  */
 final class Bounds {
     private final IntFunction<Extent> extents;

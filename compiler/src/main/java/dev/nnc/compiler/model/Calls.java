@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what a call calls: a shared instance, a function or layer of the model or the library, or a primitive. What is none
- * of them has been reported before anything is elaborated; here it is silent.
+ * Finds what a call calls: a shared instance, a function or layer of the model or the library, or a
+ * primitive. What is none of them has been reported before anything is elaborated; here it is
+ * silent.
  */
 final class Calls {
     private final Elaboration elaboration;
@@ -27,25 +28,35 @@ final class Calls {
         if (shared != null) {
             return elaboration.invocations().shared(scope, call, name.name(), shared);
         }
-        Optional<Declaration> declared = elaboration.declarations().find(name.name(), scope.frame().isLibrary());
+        Optional<Declaration> declared =
+                elaboration.declarations().find(name.name(), scope.frame().isLibrary());
         if (declared.isPresent()) {
             return declared(scope, call, declared.get());
         }
         Optional<Primitive> primitive = Primitive.of(name.name());
-        return primitive.isPresent() ? primitives.call(scope, call, primitive.get(), mode) : unknown(scope, call);
+        return primitive.isPresent()
+                ? primitives.call(scope, call, primitive.get(), mode)
+                : unknown(scope, call);
     }
 
     private Value declared(Scope scope, Expression.Call call, Declaration declaration) {
         return switch (declaration) {
-            case Declaration.Function function -> elaboration.invocations().function(scope, call, function);
+            case Declaration.Function function ->
+                    elaboration.invocations().function(scope, call, function);
             case Declaration.Layer layer -> elaboration.invocations().layer(scope, call, layer);
-            case Declaration.Malformed _, Declaration.Constant _, Declaration.Network _, Declaration.Import _ -> unknown(scope, call);
+            case Declaration.Malformed _,
+                    Declaration.Constant _,
+                    Declaration.Network _,
+                    Declaration.Import _ ->
+                    unknown(scope, call);
         };
     }
 
     /** The arguments are checked all the same. */
     private Value unknown(Scope scope, Expression.Call call) {
-        call.arguments().forEach(argument -> elaboration.expressions().evaluate(scope, argument.value(), Mode.REAL));
+        call.arguments()
+                .forEach(argument ->
+                        elaboration.expressions().evaluate(scope, argument.value(), Mode.REAL));
         return Value.UNKNOWN;
     }
 

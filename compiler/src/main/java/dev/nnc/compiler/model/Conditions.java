@@ -5,8 +5,8 @@ import dev.nnc.compiler.model.Outcome.Known;
 import dev.nnc.compiler.model.Outcome.Wrong;
 import dev.nnc.compiler.model.Value.Element;
 import dev.nnc.compiler.model.Value.Number;
-import dev.nnc.compiler.model.Value.Text;
 import dev.nnc.compiler.model.Value.Tensor;
+import dev.nnc.compiler.model.Value.Text;
 import dev.nnc.compiler.model.Value.Truth;
 import dev.nnc.compiler.model.Value.Whole;
 import dev.nnc.compiler.report.Problem;
@@ -54,8 +54,13 @@ final class Conditions {
             return new Known(truth.value());
         }
         if (!value.isUnknown()) {
-            problems.report(scope, Problem.of(ModelCode.NOT_A_CONDITION, condition.span(),
-                    "a condition is needed here, and this is " + value.describe()).hint("compare it, as in `... > 0`"));
+            problems.report(
+                    scope,
+                    Problem.of(
+                                    ModelCode.NOT_A_CONDITION,
+                                    condition.span(),
+                                    "a condition is needed here, and this is " + value.describe())
+                            .hint("compare it, as in `... > 0`"));
         }
         return new Wrong();
     }
@@ -68,12 +73,18 @@ final class Conditions {
         }
         Relation relation = relation(binary.operator());
         boolean equality = relation == Relation.EQUAL || relation == Relation.NOT_EQUAL;
-        if (left instanceof Text || right instanceof Text || left instanceof Truth || right instanceof Truth) {
+        if (left instanceof Text
+                || right instanceof Text
+                || left instanceof Truth
+                || right instanceof Truth) {
             boolean comparable = left.getClass() == right.getClass() && equality;
-            return comparable ? new Known(left.equals(right) == (relation == Relation.EQUAL)) : wrong(scope, binary, left, right);
+            return comparable
+                    ? new Known(left.equals(right) == (relation == Relation.EQUAL))
+                    : wrong(scope, binary, left, right);
         }
         if (left.isCategory() || right.isCategory()) {
-            return equality && sameCategories(left, right) ? dynamic(relation, left, right, List.of(), List.of())
+            return equality && sameCategories(left, right)
+                    ? dynamic(relation, left, right, List.of(), List.of())
                     : wrong(scope, binary, left, right);
         }
         if (left instanceof Value.Tuple || right instanceof Value.Tuple) {
@@ -87,9 +98,18 @@ final class Conditions {
         var b = Integers.affine(right);
         if (a.isPresent() && b.isPresent()) {
             Affine difference = a.get().minus(b.get());
-            Optional<Boolean> certain = difference.isConstant() ? certain(relation, difference.constant()) : Optional.empty();
-            return certain.isPresent() ? new Known(certain.get())
-                    : dynamic(relation, left, right, guards(relation, difference), guards(opposite(relation), difference));
+            Optional<Boolean> certain =
+                    difference.isConstant()
+                            ? certain(relation, difference.constant())
+                            : Optional.empty();
+            return certain.isPresent()
+                    ? new Known(certain.get())
+                    : dynamic(
+                            relation,
+                            left,
+                            right,
+                            guards(relation, difference),
+                            guards(opposite(relation), difference));
         }
         if (number(left).isPresent() && number(right).isPresent()) {
             return new Known(relation.holds(number(left).get(), number(right).get()));
@@ -98,45 +118,78 @@ final class Conditions {
     }
 
     private Outcome wrong(Scope scope, Expression.Binary binary, Value left, Value right) {
-        problems.report(scope, Problem.of(ModelCode.NOT_COMPARABLE, binary.operatorSpan(),
-                "`" + binary.operator().symbol() + "` cannot compare " + left.describe() + " with " + right.describe())
-                .hint(left.isCategory() || right.isCategory()
-                        ? Optional.of("categories know `==` and `!=` with a category of the same size, or with an int below it")
-                        : Optional.empty()));
+        problems.report(
+                scope,
+                Problem.of(
+                                ModelCode.NOT_COMPARABLE,
+                                binary.operatorSpan(),
+                                "`"
+                                        + binary.operator().symbol()
+                                        + "` cannot compare "
+                                        + left.describe()
+                                        + " with "
+                                        + right.describe())
+                        .hint(
+                                left.isCategory() || right.isCategory()
+                                        ? Optional.of(
+                                                "categories know `==` and `!=` with a category of the same size, or with an int below it")
+                                        : Optional.empty()));
         return new Wrong();
     }
 
-    private static Dynamic dynamic(Relation relation, Value left, Value right, List<Guard> whenTrue, List<Guard> whenFalse) {
-        return new Dynamic(List.of(left, right), s -> new Condition.Compare(relation, s.get(0), s.get(1)), whenTrue, whenFalse);
+    private static Dynamic dynamic(
+            Relation relation,
+            Value left,
+            Value right,
+            List<Guard> whenTrue,
+            List<Guard> whenFalse) {
+        return new Dynamic(
+                List.of(left, right),
+                s -> new Condition.Compare(relation, s.get(0), s.get(1)),
+                whenTrue,
+                whenFalse);
     }
 
     private static boolean sameCategories(Value left, Value right) {
         var a = size(left);
         var b = size(right);
-        return a.isPresent() && b.isPresent() ? a.equals(b)
-                : fits(left, b) || fits(right, a) || left instanceof Element || right instanceof Element;
+        return a.isPresent() && b.isPresent()
+                ? a.equals(b)
+                : fits(left, b)
+                        || fits(right, a)
+                        || left instanceof Element
+                        || right instanceof Element;
     }
 
     private static boolean fits(Value value, Optional<Extent> size) {
-        return value instanceof Whole whole && size.isPresent() && whole.extent().min() >= 0
+        return value instanceof Whole whole
+                && size.isPresent()
+                && whole.extent().min() >= 0
                 && size.get().minus(whole.extent()).min() >= 1;
     }
 
     private static Optional<Extent> size(Value value) {
-        ElementType type = value instanceof Tensor tensor ? tensor.type()
-                : value instanceof Element element ? element.type() : ElementType.REAL;
-        return type instanceof ElementType.Category category ? Optional.of(category.size()) : Optional.empty();
+        ElementType type =
+                value instanceof Tensor tensor
+                        ? tensor.type()
+                        : value instanceof Element element ? element.type() : ElementType.REAL;
+        return type instanceof ElementType.Category category
+                ? Optional.of(category.size())
+                : Optional.empty();
     }
 
     private static Optional<Double> number(Value value) {
-        return value instanceof Number number ? Optional.of(number.value())
-                : value instanceof Whole whole && whole.isLiteral() ? Optional.of((double) whole.extent().literal())
-                : Optional.empty();
+        return value instanceof Number number
+                ? Optional.of(number.value())
+                : value instanceof Whole whole && whole.isLiteral()
+                        ? Optional.of((double) whole.extent().literal())
+                        : Optional.empty();
     }
 
     /** Whether {@code difference relation 0}, if that is the same for all run-time extents. */
     private static Optional<Boolean> certain(Relation relation, Extent difference) {
-        return always(relation, difference) ? Optional.of(true)
+        return always(relation, difference)
+                ? Optional.of(true)
                 : always(opposite(relation), difference) ? Optional.of(false) : Optional.empty();
     }
 
@@ -185,7 +238,8 @@ final class Conditions {
             case AT_LEAST -> Relation.GREATER_EQUAL;
             case EQUAL -> Relation.EQUAL;
             case NOT_EQUAL -> Relation.NOT_EQUAL;
-            case ADD, SUBTRACT, MULTIPLY, DIVIDE, CONTRACT, POWER, AND, OR -> throw new IllegalArgumentException(operator.symbol());
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, CONTRACT, POWER, AND, OR ->
+                    throw new IllegalArgumentException(operator.symbol());
         };
     }
 }

@@ -24,7 +24,10 @@ final class Contractions {
     }
 
     Value contract(Scope scope, Expression.Binary product, Value left, Value right) {
-        if (!(left instanceof Tensor a) || !(right instanceof Tensor b) || a.isCategory() || b.isCategory()) {
+        if (!(left instanceof Tensor a)
+                || !(right instanceof Tensor b)
+                || a.isCategory()
+                || b.isCategory()) {
             return notArrays(scope, product, left, right);
         }
         if (a.rank() == 0 || b.rank() == 0) {
@@ -46,26 +49,56 @@ final class Contractions {
         rows.forEach(row -> left.add(Subscript.variable(scope.base() + left.size())));
         left.add(Subscript.variable(summed));
         var right = new ArrayList<Subscript>(List.of(Subscript.variable(summed)));
-        columns.forEach(column -> right.add(Subscript.variable(scope.base() + rows.size() + right.size() - 1)));
+        columns.forEach(column ->
+                right.add(Subscript.variable(scope.base() + rows.size() + right.size() - 1)));
         Scalar body = Scalars.multiply(Emitter.read(a, left), Emitter.read(b, right));
-        return emitter.reduce(scope, at, Traced.join(rows, columns), List.of(a.visible().getLast()), Formula.sum(body));
+        return emitter.reduce(
+                scope,
+                at,
+                Traced.join(rows, columns),
+                List.of(a.visible().getLast()),
+                Formula.sum(body));
     }
 
     private Value notArrays(Scope scope, Expression.Binary product, Value left, Value right) {
         boolean sets = left instanceof Family || right instanceof Family;
-        return problems.error(scope, Problem.of(ModelCode.CONTRACTION, product.operatorSpan(),
-                        "`@` sums over an axis of both sides, and this is " + left.describe() + " @ " + right.describe())
-                .note(product.left().span(), "this is " + left.describe())
-                .note(product.right().span(), "this is " + right.describe())
-                .hint(sets ? Optional.empty() : Optional.of("a product with a number is written `*`")));
+        return problems.error(
+                scope,
+                Problem.of(
+                                ModelCode.CONTRACTION,
+                                product.operatorSpan(),
+                                "`@` sums over an axis of both sides, and this is "
+                                        + left.describe()
+                                        + " @ "
+                                        + right.describe())
+                        .note(product.left().span(), "this is " + left.describe())
+                        .note(product.right().span(), "this is " + right.describe())
+                        .hint(
+                                sets
+                                        ? Optional.empty()
+                                        : Optional.of("a product with a number is written `*`")));
     }
 
-    private static Problem differ(Expression.Binary product, Tensor a, Tensor b, Traced last, Traced first) {
+    private static Problem differ(
+            Expression.Binary product, Tensor a, Tensor b, Traced last, Traced first) {
         String x = Labels.oneLine(product.left().span());
         String y = Labels.oneLine(product.right().span());
-        var problem = Problem.of(ModelCode.CONTRACTION, product.operatorSpan(),
-                "`" + x + " @ " + y + "` sums the last axis of " + a.describe() + " with the first of " + b.describe()
-                        + ": " + last.extent() + " is not " + first.extent());
+        var problem =
+                Problem.of(
+                        ModelCode.CONTRACTION,
+                        product.operatorSpan(),
+                        "`"
+                                + x
+                                + " @ "
+                                + y
+                                + "` sums the last axis of "
+                                + a.describe()
+                                + " with the first of "
+                                + b.describe()
+                                + ": "
+                                + last.extent()
+                                + " is not "
+                                + first.extent());
         return ShapeProblems.both(problem, last, first).hint(hint(x, y, a, b));
     }
 
@@ -76,7 +109,8 @@ final class Contractions {
         if (a.extent(0).equals(b.extent(0)) && a.rank() == 2) {
             return Optional.of("`transpose(" + x + ") @ " + y + "` would fit");
         }
-        return a.rank() > 1 && a.shape().size().equals(b.extent(0)) ? Optional.of("`flatten(" + x + ")` has " + b.extent(0) + " elements")
+        return a.rank() > 1 && a.shape().size().equals(b.extent(0))
+                ? Optional.of("`flatten(" + x + ")` has " + b.extent(0) + " elements")
                 : Optional.empty();
     }
 }

@@ -6,12 +6,14 @@ import dev.nnc.compiler.model.DataFormulas.Sized;
 import dev.nnc.compiler.model.Setting.Range;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.syntax.Expression;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads what a formula takes from its source: {@code column(3)}, {@code columns(0..64)}, {@code array("x")}. */
+/**
+ * Reads what a formula takes from its source: {@code column(3)}, {@code columns(0..64)}, {@code
+ * array("x")}.
+ */
 final class DataAccess {
     private final BlockReading reading;
     private final DataSources sources;

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.scalar.Function;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,7 +43,9 @@ public record DataBlock(
 
         record Number(double value) implements Formula {}
 
-        /** ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE and the element-wise functions of one argument. */
+        /**
+         * ADD, SUBTRACT, MULTIPLY, DIVIDE, NEGATE and the element-wise functions of one argument.
+         */
         record Apply(Function function, List<Formula> arguments) implements Formula {}
 
         record Standardise(Formula of) implements Formula {}

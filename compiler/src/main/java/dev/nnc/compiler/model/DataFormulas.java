@@ -9,7 +9,6 @@ import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Subexpressions;
 import dev.nnc.compiler.syntax.UnaryOperator;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +17,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads the formula of one input or target, {@code standardise(columns(0..30))}, and how many numbers it gives for a sample.
+ * Reads the formula of one input or target, {@code standardise(columns(0..30))}, and how many
+ * numbers it gives for a sample.
  */
 final class DataFormulas {
     private static final List<String> WORDS =

@@ -10,7 +10,6 @@ import dev.nnc.compiler.syntax.Entry;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.type.ElementType;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +20,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * From the syntax of a {@code data} block to its record; every problem is reported, and a value that has one is left out.
+ * From the syntax of a {@code data} block to its record; every problem is reported, and a value
+ * that has one is left out.
  *
  * <pre>{@code
  * DataBlock block = DataReader.read(data, inputsAndTargets, Set.of(), BlockConstants.of(declarations), reporter);

@@ -4,12 +4,13 @@ import dev.nnc.compiler.model.DataBlock.Source;
 import dev.nnc.compiler.model.Setting.Range;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.syntax.Expression;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code csv("iris.csv", header = true)}, {@code idx(images, labels)} and {@code npz(file)}. */
+/**
+ * Reads {@code csv("iris.csv", header = true)}, {@code idx(images, labels)} and {@code npz(file)}.
+ */
 final class DataSources {
     static final List<String> WORDS = List.of("csv", "idx", "npz");
 

@@ -2,12 +2,14 @@ package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.syntax.Expression;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a table in the text, {@code [[0, 0], [0, 1], [1, 0], [1, 1]]}: one row for each sample, elements row-major. */
+/**
+ * Reads a table in the text, {@code [[0, 0], [0, 1], [1, 0], [1, 1]]}: one row for each sample,
+ * elements row-major.
+ */
 final class DataTables {
     private final BlockReading reading;
 

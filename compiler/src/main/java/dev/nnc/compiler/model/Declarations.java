@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The functions, layers, constants and networks that can be named: those of the model and its imports, and those of the
- * standard library. The library sees only itself, so that a model may call its own function {@code relu}; the model sees
- * those of the library that have a doc comment.
+ * The functions, layers, constants and networks that can be named: those of the model and its
+ * imports, and those of the standard library. The library sees only itself, so that a model may
+ * call its own function {@code relu}; the model sees those of the library that have a doc comment.
  *
  * @param user by name
  * @param library by name
@@ -27,8 +27,11 @@ public record Declarations(Map<String, Declaration> user, Map<String, Declaratio
 
     /** What a name means at top level, seen from the model or from the library. */
     public Optional<Declaration> find(String name, boolean fromLibrary) {
-        Optional<Declaration> own = fromLibrary ? Optional.empty() : Optional.ofNullable(user.get(name));
-        return own.or(() -> Optional.ofNullable(library.get(name)).filter(found -> fromLibrary || isPublic(found)));
+        Optional<Declaration> own =
+                fromLibrary ? Optional.empty() : Optional.ofNullable(user.get(name));
+        return own.or(() ->
+                Optional.ofNullable(library.get(name))
+                        .filter(found -> fromLibrary || isPublic(found)));
     }
 
     /** Whether a place is in the library. */
@@ -38,10 +41,13 @@ public record Declarations(Map<String, Declaration> user, Map<String, Declaratio
 
     /** All names that can be called or used there. */
     public Stream<String> names(boolean fromLibrary) {
-        var fromOutside = library.entrySet().stream()
-                .filter(entry -> isPublic(entry.getValue()))
-                .map(Map.Entry::getKey);
-        return fromLibrary ? library.keySet().stream() : Stream.concat(user.keySet().stream(), fromOutside);
+        var fromOutside =
+                library.entrySet().stream()
+                        .filter(entry -> isPublic(entry.getValue()))
+                        .map(Map.Entry::getKey);
+        return fromLibrary
+                ? library.keySet().stream()
+                : Stream.concat(user.keySet().stream(), fromOutside);
     }
 
     private static boolean isPublic(Declaration declaration) {

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The types of inputs, targets and stored values, {@code category(96)[T]}, with the origins of their extents. */
+/**
+ * The types of inputs, targets and stored values, {@code category(96)[T]}, with the origins of
+ * their extents.
+ */
 final class DeclaredTypes {
     private final Problems problems;
     private final Expressions expressions;
@@ -24,12 +27,18 @@ final class DeclaredTypes {
     /** Empty if something is wrong with the type, which has been reported. */
     Optional<Declared> evaluate(Scope scope, TypeExpression type) {
         return switch (type) {
-            case TypeExpression.Real real -> axes(scope, real.axes())
-                    .map(axes -> new Declared(ElementType.REAL, axes, Optional.empty()));
+            case TypeExpression.Real real ->
+                    axes(scope, real.axes())
+                            .map(axes -> new Declared(ElementType.REAL, axes, Optional.empty()));
             case TypeExpression.Category category -> category(scope, category);
             case TypeExpression.Int _, TypeExpression.Bool _, TypeExpression.Text _ -> {
-                problems.error(scope, ModelCode.PARAMETER_TYPE, type.span(), "`" + Labels.oneLine(type.span())
-                        + "` is for hyper-parameters; a value of a sample is `real` or `category(...)`");
+                problems.error(
+                        scope,
+                        ModelCode.PARAMETER_TYPE,
+                        type.span(),
+                        "`"
+                                + Labels.oneLine(type.span())
+                                + "` is for hyper-parameters; a value of a sample is `real` or `category(...)`");
                 yield Optional.empty();
             }
         };
@@ -42,11 +51,19 @@ final class DeclaredTypes {
             return Optional.empty();
         }
         if (!size.get().isLiteral() || size.get().extent().min() < 1) {
-            problems.error(scope, ModelCode.EMPTY_AXIS, category.size().span(),
-                    "the number of categories is a known int, at least 1, and this is " + size.get().extent());
+            problems.error(
+                    scope,
+                    ModelCode.EMPTY_AXIS,
+                    category.size().span(),
+                    "the number of categories is a known int, at least 1, and this is "
+                            + size.get().extent());
             return Optional.empty();
         }
-        return Optional.of(new Declared(new ElementType.Category(size.get().extent()), axes.get(), Optional.of(size.get().origin())));
+        return Optional.of(
+                new Declared(
+                        new ElementType.Category(size.get().extent()),
+                        axes.get(),
+                        Optional.of(size.get().origin())));
     }
 
     private Optional<List<Traced>> axes(Scope scope, List<Axis> declared) {
@@ -60,7 +77,10 @@ final class DeclaredTypes {
                     fine &= whole.isPresent();
                 }
                 case Axis.Rest rest -> {
-                    problems.error(scope, ModelCode.PARAMETER_TYPE, rest.span(),
+                    problems.error(
+                            scope,
+                            ModelCode.PARAMETER_TYPE,
+                            rest.span(),
                             "`...` stands only in the parameters of functions and layers; here every extent is named");
                     fine = false;
                 }

@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code derivative(y, x)}: the adjoint nodes of {@code x} are added to the graph, so that they can be differentiated again. */
+/**
+ * {@code derivative(y, x)}: the adjoint nodes of {@code x} are added to the graph, so that they can
+ * be differentiated again.
+ */
 final class Derivatives {
     private final Elaboration elaboration;
     private final Problems problems;
@@ -27,26 +30,52 @@ final class Derivatives {
             return Value.UNKNOWN;
         }
         Span at = Calls.place(call);
-        boolean isNamed = given.get("x") instanceof Expression.Name || given.get("x") instanceof Expression.Member;
+        boolean isNamed =
+                given.get("x") instanceof Expression.Name
+                        || given.get("x") instanceof Expression.Member;
         if (!isNamed || !(x instanceof Tensor by) || by.isCategory()) {
-            return problems.error(scope, Problem.of(ModelCode.DERIVATIVE, given.get("x").span(),
-                            "a derivative is taken by a named real value, and this is " + x.describe())
-                    .hint("bind it to a name first, and compute `y` from that name"));
+            return problems.error(
+                    scope,
+                    Problem.of(
+                                    ModelCode.DERIVATIVE,
+                                    given.get("x").span(),
+                                    "a derivative is taken by a named real value, and this is "
+                                            + x.describe())
+                            .hint("bind it to a name first, and compute `y` from that name"));
         }
         if (!(y instanceof Tensor of) || of.isCategory() || of.rank() > 0) {
-            return problems.error(scope, Problem.of(ModelCode.DERIVATIVE, given.get("y").span(),
-                    "a derivative is taken of one number for each sample, and this is " + y.describe())
-                    .hint("take the `sum(...)`, or the derivative of one element"));
+            return problems.error(
+                    scope,
+                    Problem.of(
+                                    ModelCode.DERIVATIVE,
+                                    given.get("y").span(),
+                                    "a derivative is taken of one number for each sample, and this is "
+                                            + y.describe())
+                            .hint("take the `sum(...)`, or the derivative of one element"));
         }
         if (!by.mapped().containsAll(of.mapped())) {
-            return problems.error(scope, ModelCode.DERIVATIVE, at,
-                    "this derivative is mapped over an axis on which `" + Labels.oneLine(given.get("x").span()) + "` does not depend");
+            return problems.error(
+                    scope,
+                    ModelCode.DERIVATIVE,
+                    at,
+                    "this derivative is mapped over an axis on which `"
+                            + Labels.oneLine(given.get("x").span())
+                            + "` does not depend");
         }
         if (!depends(of.node(), by.node())) {
-            return problems.error(scope, ModelCode.DERIVATIVE, at, "`" + Labels.oneLine(given.get("y").span())
-                    + "` does not depend on `" + Labels.oneLine(given.get("x").span()) + "`");
+            return problems.error(
+                    scope,
+                    ModelCode.DERIVATIVE,
+                    at,
+                    "`"
+                            + Labels.oneLine(given.get("y").span())
+                            + "` does not depend on `"
+                            + Labels.oneLine(given.get("x").span())
+                            + "`");
         }
-        int gradient = Differentiate.gradients(elaboration.builder(), of.node(), List.of(by.node())).getFirst();
+        int gradient =
+                Differentiate.gradients(elaboration.builder(), of.node(), List.of(by.node()))
+                        .getFirst();
         return Tensor.real(gradient, by.mapped(), by.visible());
     }
 

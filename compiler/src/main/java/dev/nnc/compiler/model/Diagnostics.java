@@ -8,9 +8,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Hands the problems of one check to the reporter, each place and kind once: a network is elaborated for prediction and for
- * training, and a layer at each of its calls. A place at which an earlier pass has found an error, such as an unknown name,
- * stays silent.
+ * Hands the problems of one check to the reporter, each place and kind once: a network is
+ * elaborated for prediction and for training, and a layer at each of its calls. A place at which an
+ * earlier pass has found an error, such as an unknown name, stays silent.
  *
  * <pre>{@code
  * diagnostics.report(Problem.of(ModelCode.UNKNOWN_NAME, name.span(), "`scorse` is not known"));

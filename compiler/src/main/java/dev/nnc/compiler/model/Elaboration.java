@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One writing-out of a network, for prediction or for training: what the parts share, and the parts.
+ * One writing-out of a network, for prediction or for training: what the parts share, and the
+ * parts.
  */
 final class Elaboration {
     /**
@@ -43,6 +44,7 @@ final class Elaboration {
     private final Selections selections;
     private final Contractions contractions;
     private final Reductions reductions;
+    private final Averages averages;
     private final Calls calls;
     private final Invocations invocations;
     private final Accesses accesses;
@@ -62,9 +64,16 @@ final class Elaboration {
         this.elementwise = new Elementwise(problems, emitter);
         this.operators = new Operators(new Integers(problems), elementwise);
         this.conditions = new Conditions(problems, expressions);
-        this.selections = new Selections(problems, expressions, conditions, elementwise, new LayerCounter(shared.declarations()));
+        this.selections =
+                new Selections(
+                        problems,
+                        expressions,
+                        conditions,
+                        elementwise,
+                        new LayerCounter(shared.declarations()));
         this.contractions = new Contractions(problems, emitter);
         this.reductions = new Reductions(this);
+        this.averages = new Averages(this);
         this.invocations = new Invocations(this);
         this.calls = new Calls(this);
         this.accesses = new Accesses(this);
@@ -137,6 +146,10 @@ final class Elaboration {
         return reductions;
     }
 
+    Averages averages() {
+        return averages;
+    }
+
     Calls calls() {
         return calls;
     }
@@ -161,7 +174,9 @@ final class Elaboration {
         return statements;
     }
 
-    /** All parameters of the network: those of an earlier elaboration, for lack of it those so far. */
+    /**
+     * All parameters of the network: those of an earlier elaboration, for lack of it those so far.
+     */
     List<Model.Parameter> allParameters() {
         asked = true;
         return known.isEmpty() ? parameters.list() : known;
@@ -174,7 +189,8 @@ final class Elaboration {
 
     /** The number of the place with noise at this call. */
     int stream(Scope scope, Expression.Call call) {
-        String key = scope.frame().chain() + "/" + call.span().file().path() + ":" + call.span().end();
+        String key =
+                scope.frame().chain() + "/" + call.span().file().path() + ":" + call.span().end();
         return shared.streams().computeIfAbsent(key, unused -> shared.streams().size());
     }
 
@@ -184,12 +200,19 @@ final class Elaboration {
             case Tensor tensor -> Optional.of(tensor);
             case Element element -> Optional.of(emitter.materialise(scope, at, element));
             case Value.Number _, Value.Whole _ ->
-                Optional.of(emitter.materialise(scope, at, Element.real(Elementwise.scalar(value))));
+                    Optional.of(
+                            emitter.materialise(
+                                    scope, at, Element.real(Elementwise.scalar(value))));
             case Value.Stored stored -> Optional.of(stored.tensor());
             case Value.Unknown _ -> Optional.empty();
             case Value.Truth _, Value.Text _, Value.Family _, Value.Statistic _, Value.Tuple _ -> {
                 if (!value.isUnknown()) {
-                    problems().error(scope, ModelCode.NOT_A_NUMBER, at, "an array is needed here, and this is " + value.describe());
+                    problems()
+                            .error(
+                                    scope,
+                                    ModelCode.NOT_A_NUMBER,
+                                    at,
+                                    "an array is needed here, and this is " + value.describe());
                 }
                 yield Optional.empty();
             }
@@ -201,7 +224,9 @@ final class Elaboration {
         Value value = constants.get(constant);
         if (value == null) {
             constants.put(constant, Value.UNKNOWN);
-            value = expressions.evaluate(Scope.of(Frame.constant(constant)), constant.value(), Mode.REAL);
+            value =
+                    expressions.evaluate(
+                            Scope.of(Frame.constant(constant)), constant.value(), Mode.REAL);
             constants.put(constant, value);
         }
         return value;
@@ -211,7 +236,8 @@ final class Elaboration {
     Graph graph() {
         labels.giveTo(builder);
         var wanted = new ArrayList<>(results.list());
-        wanted.removeIf(result -> result.role() == Graph.Role.UPDATE && parameters.isFrozen(result.name()));
+        wanted.removeIf(
+                result -> result.role() == Graph.Role.UPDATE && parameters.isFrozen(result.name()));
         return Prune.unused(builder.build(wanted));
     }
 }

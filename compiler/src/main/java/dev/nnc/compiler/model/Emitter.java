@@ -21,9 +21,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Makes nodes of formulas. A formula's variables are positions: those of the scope's mapped axes, then one for each
- * visible axis of the result, then one for each axis that is reduced; its reads name nodes. For a product {@code x @ W}
- * in a scope with one mapped axis: {@code map 0, visible 1, reduced 2, body %x[v0, v2] * %W[v2, v1]}.
+ * Makes nodes of formulas. A formula's variables are positions: those of the scope's mapped axes,
+ * then one for each visible axis of the result, then one for each axis that is reduced; its reads
+ * name nodes. For a product {@code x @ W} in a scope with one mapped axis: {@code map 0, visible 1,
+ * reduced 2, body %x[v0, v2] * %W[v2, v1]}.
  */
 final class Emitter {
     private final GraphBuilder builder;
@@ -51,12 +52,22 @@ final class Emitter {
     }
 
     /** The same with a reduction. */
-    Value reduce(Scope scope, Span at, List<Traced> visible, List<Traced> reduced, Formula formula) {
+    Value reduce(
+            Scope scope, Span at, List<Traced> visible, List<Traced> reduced, Formula formula) {
         return emit(scope, at, mapped(scope, formula.body()), visible, reduced, formula);
     }
 
-    /** The same over given mapped axes; Unknown if the result would be too large or have an empty axis. */
-    Value emit(Scope scope, Span at, List<Integer> mapped, List<Traced> visible, List<Traced> reduced, Formula formula) {
+    /**
+     * The same over given mapped axes; Unknown if the result would be too large or have an empty
+     * axis.
+     */
+    Value emit(
+            Scope scope,
+            Span at,
+            List<Integer> mapped,
+            List<Traced> visible,
+            List<Traced> reduced,
+            Formula formula) {
         var all = mapped.stream().map(scope.mapped()::get).toList();
         if (!limits.allow(scope, at, Traced.join(all, visible))) {
             return Value.UNKNOWN;
@@ -64,7 +75,13 @@ final class Emitter {
         return node(scope, at, mapped, visible, reduced, formula);
     }
 
-    private Tensor node(Scope scope, Span at, List<Integer> mapped, List<Traced> visible, List<Traced> reduced, Formula formula) {
+    private Tensor node(
+            Scope scope,
+            Span at,
+            List<Integer> mapped,
+            List<Traced> visible,
+            List<Traced> reduced,
+            Formula formula) {
         var positions = new ArrayList<>(mapped);
         var axes = new ArrayList<>(mapped.stream().map(scope.mapped()::get).toList());
         for (int i = 0; i < visible.size() + reduced.size(); i++) {
@@ -78,27 +95,47 @@ final class Emitter {
             target.add(Subscript.variable(axis));
         }
         var body = Scalars.substitute(formula.body(), v -> Affine.variable(positions.indexOf(v)));
-        int id = add(scope, at, new Op.Comprehension(Traced.extents(axes), target, formula.reducer(), body), shape, formula.type());
+        int id =
+                add(
+                        scope,
+                        at,
+                        new Op.Comprehension(Traced.extents(axes), target, formula.reducer(), body),
+                        shape,
+                        formula.type());
         return new Tensor(id, mapped, visible, formula.type(), Optional.empty());
     }
 
-    /** Adds a comprehension whose reads name nodes; its variables are already those of the domain. */
+    /**
+     * Adds a comprehension whose reads name nodes; its variables are already those of the domain.
+     */
     int add(Scope scope, Span at, Op.Comprehension draft, Shape shape, ElementType type) {
         return Bodies.add(builder, draft, shape, type, Labels.place(scope, at));
     }
 
     /** Adds a node of another family. */
     int add(Scope scope, Span at, Op op, int operand, Shape shape) {
-        return builder.add(op, List.of(operand), shape, builder.node(operand).type(), Labels.place(scope, at));
+        return builder.add(
+                op, List.of(operand), shape, builder.node(operand).type(), Labels.place(scope, at));
     }
 
     /** A node for a scalar formula, mapped over the positions in it. */
     Tensor materialise(Scope scope, Span at, Element element) {
         var body = Guard.protect(element.needs(), element.body(), 0);
         if (body instanceof Read read && isWhole(scope, read)) {
-            return new Tensor(read.operand(), mapped(scope, body), List.of(), element.type(), Optional.empty());
+            return new Tensor(
+                    read.operand(),
+                    mapped(scope, body),
+                    List.of(),
+                    element.type(),
+                    Optional.empty());
         }
-        return node(scope, at, mapped(scope, body), List.of(), List.of(), new Formula(Reducer.NONE, body, element.type()));
+        return node(
+                scope,
+                at,
+                mapped(scope, body),
+                List.of(),
+                List.of(),
+                new Formula(Reducer.NONE, body, element.type()));
     }
 
     /** Whether a read goes over all of a node, at ascending positions that are the mapped axes. */
@@ -106,9 +143,14 @@ final class Emitter {
         int last = -1;
         var shape = builder.node(read.operand()).shape();
         for (int axis = 0; axis < read.at().size(); axis++) {
-            if (!(read.at().get(axis) instanceof Subscript.Linear linear) || !linear.index().isVariable()
-                    || linear.index().variable() <= last || linear.index().variable() >= scope.base()
-                    || !scope.mapped().get(linear.index().variable()).extent().equals(shape.extent(axis))) {
+            if (!(read.at().get(axis) instanceof Subscript.Linear linear)
+                    || !linear.index().isVariable()
+                    || linear.index().variable() <= last
+                    || linear.index().variable() >= scope.base()
+                    || !scope.mapped()
+                            .get(linear.index().variable())
+                            .extent()
+                            .equals(shape.extent(axis))) {
                 return false;
             }
             last = linear.index().variable();
@@ -124,7 +166,10 @@ final class Emitter {
         return new Read(tensor.node(), at);
     }
 
-    /** The element at consecutive variables: its last axes are the last of {@code count} variables from {@code first}. */
+    /**
+     * The element at consecutive variables: its last axes are the last of {@code count} variables
+     * from {@code first}.
+     */
     static Read readSuffix(Tensor tensor, int first, int count) {
         var at = new ArrayList<Subscript>();
         for (int axis = 0; axis < tensor.rank(); axis++) {
@@ -141,18 +186,27 @@ final class Emitter {
     /** All variables of a formula. */
     static SortedSet<Integer> positions(Scalar body) {
         var found = new TreeSet<Integer>();
-        Scalars.visit(body, part -> {
-            switch (part) {
-                case Scalar.Position position -> found.addAll(position.index().coefficients().keySet());
-                case Read read -> read.at().forEach(subscript -> {
-                    if (subscript instanceof Subscript.Linear linear) {
-                        found.addAll(linear.index().coefficients().keySet());
+        Scalars.visit(
+                body,
+                part -> {
+                    switch (part) {
+                        case Scalar.Position position ->
+                                found.addAll(position.index().coefficients().keySet());
+                        case Read read ->
+                                read.at()
+                                        .forEach(subscript -> {
+                                            if (subscript instanceof Subscript.Linear linear) {
+                                                found.addAll(
+                                                        linear.index().coefficients().keySet());
+                                            }
+                                        });
+                        case Scalar.Noise noise ->
+                                noise.at()
+                                        .forEach(index ->
+                                                found.addAll(index.coefficients().keySet()));
+                        case Scalar.Constant _, Scalar.Size _, Scalar.Apply _, Scalar.Select _ -> {}
                     }
                 });
-                case Scalar.Noise noise -> noise.at().forEach(index -> found.addAll(index.coefficients().keySet()));
-                case Scalar.Constant _, Scalar.Size _, Scalar.Apply _, Scalar.Select _ -> {}
-            }
-        });
         return found;
     }
 }

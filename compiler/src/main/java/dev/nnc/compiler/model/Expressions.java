@@ -12,8 +12,8 @@ import dev.nnc.compiler.type.Extent;
 import java.util.Optional;
 
 /**
- * What an expression means in a scope: the case distinction over the kinds of expressions. What is not known now becomes a
- * node of the graph.
+ * What an expression means in a scope: the case distinction over the kinds of expressions. What is
+ * not known now becomes a node of the graph.
  */
 final class Expressions {
     private final Elaboration elaboration;
@@ -31,25 +31,44 @@ final class Expressions {
             case Expression.BoolLiteral literal -> new Truth(literal.value());
             case Expression.Infinity _ -> new Number(Double.POSITIVE_INFINITY);
             case Expression.Training _ -> new Truth(elaboration.training());
-            case Expression.Wildcard wildcard -> problems.error(scope, ModelCode.MISPLACED, wildcard.span(),
-                    "`_` stands only among the extents of `reshape`");
+            case Expression.Wildcard wildcard ->
+                    problems.error(
+                            scope,
+                            ModelCode.MISPLACED,
+                            wildcard.span(),
+                            "`_` stands only among the extents of `reshape`");
             case Expression.Name name -> elaboration.names().value(scope, name);
             case Expression.Member member -> elaboration.names().member(scope, member);
             case Expression.Call call -> elaboration.calls().call(scope, call, mode);
-            case Expression.Subscripted subscripted -> elaboration.accesses().access(scope, subscripted);
-            case Expression.Reduction reduction -> elaboration.indexNotation().reduce(scope, reduction);
+            case Expression.Subscripted subscripted ->
+                    elaboration.accesses().access(scope, subscripted);
+            case Expression.Reduction reduction ->
+                    elaboration.indexNotation().reduce(scope, reduction);
             case Expression.Unary unary -> unary(scope, unary, mode);
             case Expression.Binary binary -> binary(scope, binary, mode);
-            case Expression.Range range -> problems.error(scope, ModelCode.MISPLACED, range.span(),
-                    "a range stands only in brackets, as in `x[0..3]`");
+            case Expression.Range range ->
+                    problems.error(
+                            scope,
+                            ModelCode.MISPLACED,
+                            range.span(),
+                            "a range stands only in brackets, as in `x[0..3]`");
             case Expression.If choice -> elaboration.selections().select(scope, choice, mode);
             case Expression.Scan scan -> elaboration.scans().scan(scope, scan);
-            case Expression.ListLiteral list -> problems.error(scope, Problem.of(ModelCode.MISPLACED, list.span(),
-                    "a list stands only in a `data` block").hint("`stack(...)` makes an array of several values"));
+            case Expression.ListLiteral list ->
+                    problems.error(
+                            scope,
+                            Problem.of(
+                                            ModelCode.MISPLACED,
+                                            list.span(),
+                                            "a list stands only in a `data` block")
+                                    .hint("`stack(...)` makes an array of several values"));
         };
     }
 
-    /** The value of an int position: an extent, an int argument, a bound; empty if it is none, which has been reported. */
+    /**
+     * The value of an int position: an extent, an int argument, a bound; empty if it is none, which
+     * has been reported.
+     */
     Optional<Whole> integer(Scope scope, Expression expression) {
         Value value = evaluate(scope, expression, Mode.INT);
         if (value instanceof Whole whole) {
@@ -57,22 +76,37 @@ final class Expressions {
         }
         if (!value.isUnknown()) {
             String text = Labels.oneLine(expression.span());
-            problems.report(scope, Problem.of(ModelCode.NOT_AN_INT, expression.span(),
-                    "an int is needed here, and `" + text + "` is " + value.describe()));
+            problems.report(
+                    scope,
+                    Problem.of(
+                            ModelCode.NOT_AN_INT,
+                            expression.span(),
+                            "an int is needed here, and `" + text + "` is " + value.describe()));
         }
         return Optional.empty();
     }
 
     /** An int that does not depend on run-time extents. */
     Optional<Integer> literalInteger(Scope scope, Expression expression) {
-        return integer(scope, expression).flatMap(whole -> {
-            if (whole.isLiteral() && Math.abs(whole.extent().literal()) <= Integer.MAX_VALUE) {
-                return Optional.of((int) whole.extent().literal());
-            }
-            problems.report(scope, whole.origin().addTo(Problem.of(ModelCode.NOT_AN_INT, expression.span(),
-                    "a known int is needed here, and `" + Labels.oneLine(expression.span()) + "` is " + whole.extent())));
-            return Optional.empty();
-        });
+        return integer(scope, expression)
+                .flatMap(whole -> {
+                    if (whole.isLiteral()
+                            && Math.abs(whole.extent().literal()) <= Integer.MAX_VALUE) {
+                        return Optional.of((int) whole.extent().literal());
+                    }
+                    problems.report(
+                            scope,
+                            whole.origin()
+                                    .addTo(
+                                            Problem.of(
+                                                    ModelCode.NOT_AN_INT,
+                                                    expression.span(),
+                                                    "a known int is needed here, and `"
+                                                            + Labels.oneLine(expression.span())
+                                                            + "` is "
+                                                            + whole.extent())));
+                    return Optional.empty();
+                });
     }
 
     private Value number(Scope scope, Expression.NumberLiteral literal) {
@@ -94,7 +128,9 @@ final class Expressions {
 
     private Value binary(Scope scope, Expression.Binary binary, Mode mode) {
         BinaryOperator operator = binary.operator();
-        if (operator.isComparison() || operator == BinaryOperator.AND || operator == BinaryOperator.OR) {
+        if (operator.isComparison()
+                || operator == BinaryOperator.AND
+                || operator == BinaryOperator.OR) {
             return truth(scope, binary);
         }
         Value left = evaluate(scope, binary.left(), mode);
@@ -112,9 +148,17 @@ final class Expressions {
         return switch (elaboration.conditions().evaluate(scope, condition)) {
             case Outcome.Known known -> new Truth(known.value());
             case Outcome.Wrong _ -> Value.UNKNOWN;
-            case Outcome.Dynamic _ -> problems.error(scope, Problem.of(ModelCode.CONDITION_AS_VALUE, condition.span(),
-                            "a condition on values is no value: it stands between `if` and `then`")
-                    .hint("write `if " + Labels.oneLine(condition.span()) + " then 1 else 0`"));
+            case Outcome.Dynamic _ ->
+                    problems.error(
+                            scope,
+                            Problem.of(
+                                            ModelCode.CONDITION_AS_VALUE,
+                                            condition.span(),
+                                            "a condition on values is no value: it stands between `if` and `then`")
+                                    .hint(
+                                            "write `if "
+                                                    + Labels.oneLine(condition.span())
+                                                    + " then 1 else 0`"));
         };
     }
 }

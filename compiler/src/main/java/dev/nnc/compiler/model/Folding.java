@@ -16,10 +16,13 @@ final class Folding {
             case Scalar.Apply apply -> {
                 var arguments = apply.arguments().stream().map(Folding::fold).toList();
                 yield arguments.stream().allMatch(OptionalDouble::isPresent)
-                        ? apply(apply.function(), arguments.stream().map(OptionalDouble::getAsDouble).toList())
+                        ? apply(
+                                apply.function(),
+                                arguments.stream().map(OptionalDouble::getAsDouble).toList())
                         : OptionalDouble.empty();
             }
-            case Scalar.Read _, Scalar.Position _, Scalar.Size _, Scalar.Select _, Scalar.Noise _ -> OptionalDouble.empty();
+            case Scalar.Read _, Scalar.Position _, Scalar.Size _, Scalar.Select _, Scalar.Noise _ ->
+                    OptionalDouble.empty();
         };
     }
 
@@ -47,7 +50,9 @@ final class Folding {
             case COS -> OptionalDouble.of(StrictMath.cos(a));
             case TANH -> OptionalDouble.of(StrictMath.tanh(a));
             case SIGMOID -> OptionalDouble.of(1 / (1 + StrictMath.exp(-a)));
-            case SOFTPLUS -> OptionalDouble.of(Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a))));
+            case SOFTPLUS ->
+                    OptionalDouble.of(
+                            Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a))));
             case EXPM1 -> OptionalDouble.of(StrictMath.expm1(a));
             case LOG1P -> OptionalDouble.of(StrictMath.log1p(a));
             case STOP_GRADIENT -> OptionalDouble.of(a);

@@ -10,11 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One writing-out of a network, a layer or a function: its place in the chain of calls and the names that are given in it.
+ * One writing-out of a network, a layer or a function: its place in the chain of calls and the
+ * names that are given in it.
  */
 final class Frame {
     /** What is written out. */
-    enum Kind { NETWORK, LAYER, FUNCTION }
+    enum Kind {
+        NETWORK,
+        LAYER,
+        FUNCTION
+    }
 
     /** A {@code shared} instance: its layer and the call with the arguments that are given once. */
     record Shared(Expression.Call call, Declaration.Layer layer) {}
@@ -36,7 +41,14 @@ final class Frame {
     private final Set<String> skipped = new LinkedHashSet<>();
     private Span statement;
 
-    private Frame(Kind kind, String name, Span declared, Optional<Caller> caller, String path, String labels, boolean again) {
+    private Frame(
+            Kind kind,
+            String name,
+            Span declared,
+            Optional<Caller> caller,
+            String path,
+            String labels,
+            boolean again) {
         this.kind = kind;
         this.name = name;
         this.library = isLibrary(declared);
@@ -48,12 +60,26 @@ final class Frame {
     }
 
     static Frame network(Declaration.Network network) {
-        return new Frame(Kind.NETWORK, network.name().name(), network.span(), Optional.empty(), "", "", false);
+        return new Frame(
+                Kind.NETWORK,
+                network.name().name(),
+                network.span(),
+                Optional.empty(),
+                "",
+                "",
+                false);
     }
 
     /** The formula of a constant. */
     static Frame constant(Declaration.Constant constant) {
-        return new Frame(Kind.FUNCTION, constant.name().name(), constant.span(), Optional.empty(), "", "", false);
+        return new Frame(
+                Kind.FUNCTION,
+                constant.name().name(),
+                constant.span(),
+                Optional.empty(),
+                "",
+                "",
+                false);
     }
 
     /** A layer's body at an instance's path; values have the name of the call in front. */
@@ -66,14 +92,31 @@ final class Frame {
         return layer(layer, call, instance, callName, true);
     }
 
-    private Frame layer(Declaration.Layer layer, Span call, String instance, String callName, boolean repeated) {
-        return new Frame(Kind.LAYER, layer.name().name(), layer.span(), Optional.of(new Caller(this, call)),
-                path + instance + ".", labels + callName + ".", repeated);
+    private Frame layer(
+            Declaration.Layer layer,
+            Span call,
+            String instance,
+            String callName,
+            boolean repeated) {
+        return new Frame(
+                Kind.LAYER,
+                layer.name().name(),
+                layer.span(),
+                Optional.of(new Caller(this, call)),
+                path + instance + ".",
+                labels + callName + ".",
+                repeated);
     }
 
     Frame function(Declaration.Function function, Span call, String callName) {
-        return new Frame(Kind.FUNCTION, function.name().name(), function.span(), Optional.of(new Caller(this, call)), path,
-                labels + callName + ".", again);
+        return new Frame(
+                Kind.FUNCTION,
+                function.name().name(),
+                function.span(),
+                Optional.of(new Caller(this, call)),
+                path,
+                labels + callName + ".",
+                again);
     }
 
     static boolean isLibrary(Span span) {
@@ -107,7 +150,9 @@ final class Frame {
         return labels;
     }
 
-    /** Whether an instance is called a second time: its penalties and updates have been written out. */
+    /**
+     * Whether an instance is called a second time: its penalties and updates have been written out.
+     */
     boolean isAgain() {
         return again;
     }
@@ -125,7 +170,9 @@ final class Frame {
     /** The next name for a function's result: {@code relu1}. */
     String nextCall(String function) {
         int ordinal = callNames.merge(function, 1, Integer::sum);
-        return function + (Character.isDigit(function.charAt(function.length() - 1)) ? "_" : "") + ordinal;
+        return function
+                + (Character.isDigit(function.charAt(function.length() - 1)) ? "_" : "")
+                + ordinal;
     }
 
     Map<String, Shared> shared() {
@@ -148,17 +195,32 @@ final class Frame {
 
     /** The place in the user's text: the call of the library, seen from inside the library. */
     Span site(Span span) {
-        return library && isLibrary(span) ? caller.map(c -> c.frame().site(c.call())).orElse(span) : span;
+        return library && isLibrary(span)
+                ? caller.map(c -> c.frame().site(c.call())).orElse(span)
+                : span;
     }
 
-    /** The outermost frame of the library on the way to this one, or this one in the user's text. */
+    /**
+     * The outermost frame of the library on the way to this one, or this one in the user's text.
+     */
     Frame outermostLibrary() {
-        return caller.filter(c -> library && c.frame().library).map(c -> c.frame().outermostLibrary()).orElse(this);
+        return caller.filter(c -> library && c.frame().library)
+                .map(c -> c.frame().outermostLibrary())
+                .orElse(this);
     }
 
     /** The calls that lead here, as a key that is the same for prediction and training. */
     String chain() {
-        return caller.map(c -> c.frame().chain() + "/" + c.call().file().path() + ":" + c.call().start() + "-" + c.call().end())
-                .orElse("") + "|" + path;
+        return caller.map(c ->
+                        c.frame().chain()
+                                + "/"
+                                + c.call().file().path()
+                                + ":"
+                                + c.call().start()
+                                + "-"
+                                + c.call().end())
+                        .orElse("")
+                + "|"
+                + path;
     }
 }

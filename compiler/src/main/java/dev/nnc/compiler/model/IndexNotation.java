@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * {@code y[i, j] = sum[k](x[i, k] * W[k, j]) + b[j]}. Index variables are mapped axes of the scope: the right side is a scalar
- * for each of them. A reduction becomes one node whose body is the whole formula; what stands around it another.
+ * {@code y[i, j] = sum[k](x[i, k] * W[k, j]) + b[j]}. Index variables are mapped axes of the scope:
+ * the right side is a scalar for each of them. A reduction becomes one node whose body is the whole
+ * formula; what stands around it another.
  */
 final class IndexNotation {
     private final Elaboration elaboration;
@@ -42,13 +43,26 @@ final class IndexNotation {
         }
         Scope inner = inner(scope, binding.indices(), axes.get());
         Value value = elaboration.expressions().evaluate(inner, binding.value(), Mode.REAL);
-        if (value instanceof Tensor tensor && tensor.rank() == 0 && isComplete(scope, tensor, axes.get().size())) {
-            var outer = tensor.mapped().stream().filter(position -> position < scope.base()).toList();
+        if (value instanceof Tensor tensor
+                && tensor.rank() == 0
+                && isComplete(scope, tensor, axes.get().size())) {
+            var outer =
+                    tensor.mapped().stream().filter(position -> position < scope.base()).toList();
             return tensor.with(outer, axes.get());
         }
         Span at = binding.value().span();
-        return formula(inner, at, value, 0).<Value>map(f -> elaboration.emitter().emit(scope, at, Emitter.mapped(scope, f.body()),
-                axes.get(), List.of(), new Formula(Reducer.NONE, f.body(), f.type()))).orElse(Value.UNKNOWN);
+        return formula(inner, at, value, 0)
+                .<Value>map(f ->
+                        elaboration
+                                .emitter()
+                                .emit(
+                                        scope,
+                                        at,
+                                        Emitter.mapped(scope, f.body()),
+                                        axes.get(),
+                                        List.of(),
+                                        new Formula(Reducer.NONE, f.body(), f.type())))
+                .orElse(Value.UNKNOWN);
     }
 
     /** The value of {@code sum[k](...)}. */
@@ -66,18 +80,34 @@ final class IndexNotation {
             return Value.UNKNOWN;
         }
         if (formula.get().type() instanceof ElementType.Category) {
-            return problems.error(scope, ModelCode.NOT_A_NUMBER, at, "numbers are reduced here, and this is " + value.describe());
+            return problems.error(
+                    scope,
+                    ModelCode.NOT_A_NUMBER,
+                    at,
+                    "numbers are reduced here, and this is " + value.describe());
         }
-        Value result = elaboration.emitter().reduce(scope, at, List.of(), axes.get(),
-                new Formula(reducer, formula.get().body(), ElementType.REAL));
+        Value result =
+                elaboration
+                        .emitter()
+                        .reduce(
+                                scope,
+                                at,
+                                List.of(),
+                                axes.get(),
+                                new Formula(reducer, formula.get().body(), ElementType.REAL));
         return reduction.kind() == ReductionKind.MEAN
-                ? elaboration.reductions().divide(scope, at, result, Traced.shape(axes.get()).size()) : result;
+                ? elaboration
+                        .reductions()
+                        .divide(scope, at, result, Traced.shape(axes.get()).size())
+                : result;
     }
 
     private static Scope inner(Scope scope, List<IndexBinder> indices, List<Traced> axes) {
         Scope inner = scope.indexed(axes);
         for (int i = 0; i < indices.size(); i++) {
-            inner.bind(indices.get(i).name().name(), Element.real(new Scalar.Position(Affine.variable(scope.base() + i))));
+            inner.bind(
+                    indices.get(i).name().name(),
+                    Element.real(new Scalar.Position(Affine.variable(scope.base() + i))));
         }
         return inner;
     }
@@ -94,15 +124,34 @@ final class IndexNotation {
     private Optional<Body> formula(Scope inner, Span at, Value value, double otherwise) {
         return switch (value) {
             case Element element ->
-                Optional.of(new Body(Guard.protect(element.needs(), element.body(), otherwise), element.type()));
-            case Tensor tensor when tensor.rank() == 0 -> Optional.of(new Body(Emitter.readSuffix(tensor, 0, 0), tensor.type()));
-            case Number _, Whole _ -> Optional.of(new Body(Elementwise.scalar(value), ElementType.REAL));
+                    Optional.of(
+                            new Body(
+                                    Guard.protect(element.needs(), element.body(), otherwise),
+                                    element.type()));
+            case Tensor tensor when tensor.rank() == 0 ->
+                    Optional.of(new Body(Emitter.readSuffix(tensor, 0, 0), tensor.type()));
+            case Number _, Whole _ ->
+                    Optional.of(new Body(Elementwise.scalar(value), ElementType.REAL));
             case Value.Unknown _ -> Optional.empty();
-            case Tensor _, Value.Truth _, Value.Text _, Value.Stored _, Value.Family _, Value.Statistic _, Value.Tuple _ -> {
-                problems.report(inner, Problem.of(ModelCode.INDEX_BODY, at,
-                        "index notation gives one number for each index, and this is " + value.describe())
-                        .hint(value instanceof Tensor tensor && tensor.rank() > 0
-                                ? Optional.of("name the place on every axis, or sum over it, as in `sum[k](...)`") : Optional.empty()));
+            case Tensor _,
+                    Value.Truth _,
+                    Value.Text _,
+                    Value.Stored _,
+                    Value.Family _,
+                    Value.Statistic _,
+                    Value.Tuple _ -> {
+                problems.report(
+                        inner,
+                        Problem.of(
+                                        ModelCode.INDEX_BODY,
+                                        at,
+                                        "index notation gives one number for each index, and this is "
+                                                + value.describe())
+                                .hint(
+                                        value instanceof Tensor tensor && tensor.rank() > 0
+                                                ? Optional.of(
+                                                        "name the place on every axis, or sum over it, as in `sum[k](...)`")
+                                                : Optional.empty()));
                 yield Optional.empty();
             }
         };

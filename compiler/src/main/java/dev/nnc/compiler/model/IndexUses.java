@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where index variables stand in brackets, before their ranges are known: also the variables of reductions inside. */
+/**
+ * Where index variables stand in brackets, before their ranges are known: also the variables of
+ * reductions inside.
+ */
 final class IndexUses {
     /** An index variable, at its position while ranges are sought. */
     record Variable(IndexBinder binder, int position) {
@@ -37,7 +40,8 @@ final class IndexUses {
         this.outer = outer;
     }
 
-    static IndexUses collect(Elaboration elaboration, Scope scope, List<IndexBinder> indices, Expression body) {
+    static IndexUses collect(
+            Elaboration elaboration, Scope scope, List<IndexBinder> indices, Expression body) {
         var uses = new IndexUses(elaboration, scope);
         uses.walk(uses.with(scope, indices), body);
         return uses;
@@ -62,7 +66,9 @@ final class IndexUses {
         for (IndexBinder index : indices) {
             var variable = new Variable(index, outer.base() + variables.size());
             variables.add(variable);
-            inner.bind(index.name().name(), Element.real(new Scalar.Position(Affine.variable(variable.position()))));
+            inner.bind(
+                    index.name().name(),
+                    Element.real(new Scalar.Position(Affine.variable(variable.position()))));
         }
         return inner;
     }
@@ -80,17 +86,27 @@ final class IndexUses {
 
     private static Stream<Expression> children(Expression expression) {
         return switch (expression) {
-            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BoolLiteral _, Expression.Infinity _,
-                    Expression.Training _, Expression.Wildcard _, Expression.Name _, Expression.Member _, Expression.Scan _ ->
-                Stream.of();
+            case Expression.NumberLiteral _,
+                    Expression.TextLiteral _,
+                    Expression.BoolLiteral _,
+                    Expression.Infinity _,
+                    Expression.Training _,
+                    Expression.Wildcard _,
+                    Expression.Name _,
+                    Expression.Member _,
+                    Expression.Scan _ ->
+                    Stream.of();
             case Expression.Call call -> call.arguments().stream().map(Argument::value);
-            case Expression.Subscripted subscripted -> Stream.concat(Stream.of(subscripted.target()),
-                    subscripted.subscripts().stream().flatMap(IndexUses::children));
+            case Expression.Subscripted subscripted ->
+                    Stream.concat(
+                            Stream.of(subscripted.target()),
+                            subscripted.subscripts().stream().flatMap(IndexUses::children));
             case Expression.Reduction reduction -> Stream.of(reduction.body());
             case Expression.Unary unary -> Stream.of(unary.operand());
             case Expression.Binary binary -> Stream.of(binary.left(), binary.right());
             case Expression.Range range -> Stream.of(range.from(), range.to());
-            case Expression.If choice -> Stream.of(choice.condition(), choice.then(), choice.otherwise());
+            case Expression.If choice ->
+                    Stream.of(choice.condition(), choice.then(), choice.otherwise());
             case Expression.ListLiteral list -> list.items().stream();
         };
     }
@@ -98,7 +114,8 @@ final class IndexUses {
     private static Stream<Expression> children(Subscript subscript) {
         return switch (subscript) {
             case Subscript.At at -> Stream.of(at.index());
-            case Subscript.Slice slice -> Stream.of(slice.from(), slice.to()).flatMap(Optional::stream);
+            case Subscript.Slice slice ->
+                    Stream.of(slice.from(), slice.to()).flatMap(Optional::stream);
         };
     }
 
@@ -106,7 +123,10 @@ final class IndexUses {
         Optional<Tensor> target = target(scope, access.target());
         int axis = target.isPresent() ? 0 : -1;
         for (Subscript subscript : access.subscripts()) {
-            if (axis >= 0 && axis < target.orElseThrow().rank() && subscript instanceof Subscript.At at && isSum(at.index())) {
+            if (axis >= 0
+                    && axis < target.orElseThrow().rank()
+                    && subscript instanceof Subscript.At at
+                    && isSum(at.index())) {
                 Traced own = target.get().visible().get(axis);
                 Integers.affine(elaboration.expressions().evaluate(scope, at.index(), Mode.INT))
                         .filter(index -> !index.isConstant())
@@ -128,7 +148,8 @@ final class IndexUses {
 
     private boolean mentions(Scope scope, Expression expression) {
         return expression instanceof Expression.Reduction
-                || expression instanceof Expression.Name name && variables.stream().anyMatch(v -> v.name().equals(name.name()))
+                || expression instanceof Expression.Name name
+                        && variables.stream().anyMatch(v -> v.name().equals(name.name()))
                         && scope.find(name.name()).filter(Element.class::isInstance).isPresent()
                 || children(expression).anyMatch(child -> mentions(scope, child));
     }
@@ -136,11 +157,25 @@ final class IndexUses {
     /** Whether an index can be a sum of variables: it calls nothing and reads nothing. */
     private static boolean isSum(Expression index) {
         return switch (index) {
-            case Expression.Call _, Expression.Subscripted _, Expression.Reduction _, Expression.If _, Expression.Scan _,
-                    Expression.ListLiteral _, Expression.Range _, Expression.Wildcard _ -> false;
-            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BoolLiteral _, Expression.Infinity _,
-                    Expression.Training _, Expression.Name _, Expression.Member _, Expression.Unary _, Expression.Binary _ ->
-                children(index).allMatch(IndexUses::isSum);
+            case Expression.Call _,
+                    Expression.Subscripted _,
+                    Expression.Reduction _,
+                    Expression.If _,
+                    Expression.Scan _,
+                    Expression.ListLiteral _,
+                    Expression.Range _,
+                    Expression.Wildcard _ ->
+                    false;
+            case Expression.NumberLiteral _,
+                    Expression.TextLiteral _,
+                    Expression.BoolLiteral _,
+                    Expression.Infinity _,
+                    Expression.Training _,
+                    Expression.Name _,
+                    Expression.Member _,
+                    Expression.Unary _,
+                    Expression.Binary _ ->
+                    children(index).allMatch(IndexUses::isSum);
         };
     }
 }

@@ -39,8 +39,16 @@ final class Initializers {
 
     private static Map<String, List<Setting>> known() {
         var known = new LinkedHashMap<String, List<Setting>>();
-        for (String name : List.of("zeros", "ones", "glorotUniform", "glorotNormal", "heUniform", "heNormal", "lecunNormal",
-                "identity")) {
+        for (String name :
+                List.of(
+                        "zeros",
+                        "ones",
+                        "glorotUniform",
+                        "glorotNormal",
+                        "heUniform",
+                        "heNormal",
+                        "lecunNormal",
+                        "identity")) {
             known.put(name, List.of());
         }
         known.put("constant", List.of(Setting.required("c")));
@@ -55,20 +63,37 @@ final class Initializers {
         String name = Labels.oneLine(call.callee().span());
         List<Setting> settings = KNOWN.get(name);
         if (settings == null) {
-            problems.error(scope, Problem.of(ModelCode.INITIALIZER, call.callee().span(), "there is no initialiser `" + name + "`")
-                    .hint(Suggestion.didYouMean(name, KNOWN.keySet())
-                            .or(() -> Optional.of("there are " + Calls.list(KNOWN.keySet().stream().sorted().toList())))));
+            problems.error(
+                    scope,
+                    Problem.of(
+                                    ModelCode.INITIALIZER,
+                                    call.callee().span(),
+                                    "there is no initialiser `" + name + "`")
+                            .hint(
+                                    Suggestion.didYouMean(name, KNOWN.keySet())
+                                            .or(() ->
+                                                    Optional.of(
+                                                            "there are "
+                                                                    + Calls.list(
+                                                                            KNOWN.keySet().stream()
+                                                                                    .sorted()
+                                                                                    .toList())))));
             return Optional.empty();
         }
         var values = new LinkedHashMap<String, Double>();
-        settings.forEach(setting -> setting.otherwise().ifPresent(value -> values.put(setting.name(), value)));
+        settings.forEach(setting ->
+                setting.otherwise().ifPresent(value -> values.put(setting.name(), value)));
         boolean fine = true;
         for (int i = 0; i < call.arguments().size(); i++) {
             fine &= give(scope, name, call.arguments().get(i), i, settings, values);
         }
         for (Setting setting : settings) {
             if (fine && !values.containsKey(setting.name())) {
-                problems.error(scope, ModelCode.INITIALIZER, call.span(), "`" + name + "` needs `" + setting.name() + "`");
+                problems.error(
+                        scope,
+                        ModelCode.INITIALIZER,
+                        call.span(),
+                        "`" + name + "` needs `" + setting.name() + "`");
                 fine = false;
             }
         }
@@ -77,22 +102,50 @@ final class Initializers {
         return fine ? Optional.of(new Initializer(name, arguments)) : Optional.empty();
     }
 
-    private boolean give(Scope scope, String name, Argument argument, int place, List<Setting> settings, Map<String, Double> values) {
-        Optional<String> setting = argument.name().isPresent()
-                ? settings.stream().map(Setting::name).filter(argument.name().get().name()::equals).findFirst()
-                : place < settings.size() ? Optional.of(settings.get(place).name()) : Optional.empty();
+    private boolean give(
+            Scope scope,
+            String name,
+            Argument argument,
+            int place,
+            List<Setting> settings,
+            Map<String, Double> values) {
+        Optional<String> setting =
+                argument.name().isPresent()
+                        ? settings.stream()
+                                .map(Setting::name)
+                                .filter(argument.name().get().name()::equals)
+                                .findFirst()
+                        : place < settings.size()
+                                ? Optional.of(settings.get(place).name())
+                                : Optional.empty();
         if (setting.isEmpty()) {
             var names = settings.stream().map(Setting::name).toList();
-            problems.error(scope, Problem.of(ModelCode.INITIALIZER, argument.span(),
-                    "`" + name + "` takes " + (names.isEmpty() ? "no arguments" : "only " + Calls.list(names))));
+            problems.error(
+                    scope,
+                    Problem.of(
+                            ModelCode.INITIALIZER,
+                            argument.span(),
+                            "`"
+                                    + name
+                                    + "` takes "
+                                    + (names.isEmpty()
+                                            ? "no arguments"
+                                            : "only " + Calls.list(names))));
             return false;
         }
         Value value = expressions.evaluate(scope, argument.value(), Mode.REAL);
-        Optional<Double> number = value instanceof Number real ? Optional.of(real.value())
-                : value instanceof Whole whole && whole.isLiteral() ? Optional.of((double) whole.extent().literal()) : Optional.empty();
+        Optional<Double> number =
+                value instanceof Number real
+                        ? Optional.of(real.value())
+                        : value instanceof Whole whole && whole.isLiteral()
+                                ? Optional.of((double) whole.extent().literal())
+                                : Optional.empty();
         number.ifPresent(known -> values.put(setting.get(), known));
         if (number.isEmpty() && !value.isUnknown()) {
-            problems.error(scope, ModelCode.INITIALIZER, argument.span(),
+            problems.error(
+                    scope,
+                    ModelCode.INITIALIZER,
+                    argument.span(),
                     "an initialiser takes known numbers, and this is " + value.describe());
         }
         return number.isPresent();

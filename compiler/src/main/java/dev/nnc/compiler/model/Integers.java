@@ -20,32 +20,55 @@ final class Integers {
 
     /** The value as an index, if it is one. */
     static Optional<Affine> affine(Value value) {
-        return value instanceof Whole whole ? Optional.of(Affine.of(whole.extent()))
-                : value instanceof Element element && element.body() instanceof Scalar.Position position
-                        ? Optional.of(position.index()) : Optional.empty();
+        return value instanceof Whole whole
+                ? Optional.of(Affine.of(whole.extent()))
+                : value instanceof Element element
+                                && element.body() instanceof Scalar.Position position
+                        ? Optional.of(position.index())
+                        : Optional.empty();
     }
 
     /** The value of an index. */
     static Value of(Affine index, Origin origin) {
-        return index.isConstant() ? new Whole(index.constant(), origin) : Element.real(new Scalar.Position(index));
+        return index.isConstant()
+                ? new Whole(index.constant(), origin)
+                : Element.real(new Scalar.Position(index));
     }
 
     /** The result of an operation on two indices, where it is one again. */
-    Optional<Value> apply(Scope scope, Span at, BinaryOperator operator, Affine a, Affine b, Mode mode) {
+    Optional<Value> apply(
+            Scope scope, Span at, BinaryOperator operator, Affine a, Affine b, Mode mode) {
         Extent right = b.constant();
         try {
             return switch (operator) {
                 case ADD -> of(scope, at, a.plus(b));
                 case SUBTRACT -> of(scope, at, a.minus(b));
                 case MULTIPLY -> multiply(scope, at, a, b);
-                case DIVIDE -> a.isConstant() && b.isConstant() ? divide(scope, at, a.constant(), right, mode) : Optional.empty();
-                case POWER -> a.isConstant() && b.isConstant() && right.isLiteral() && right.literal() >= 0
-                        ? of(scope, at, Affine.of(power(a.constant(), right.literal()))) : Optional.empty();
-                case CONTRACT, EQUAL, NOT_EQUAL, LESS, AT_MOST, GREATER, AT_LEAST, AND, OR -> Optional.empty();
+                case DIVIDE ->
+                        a.isConstant() && b.isConstant()
+                                ? divide(scope, at, a.constant(), right, mode)
+                                : Optional.empty();
+                case POWER ->
+                        a.isConstant()
+                                        && b.isConstant()
+                                        && right.isLiteral()
+                                        && right.literal() >= 0
+                                ? of(scope, at, Affine.of(power(a.constant(), right.literal())))
+                                : Optional.empty();
+                case CONTRACT, EQUAL, NOT_EQUAL, LESS, AT_MOST, GREATER, AT_LEAST, AND, OR ->
+                        Optional.empty();
             };
         } catch (ArithmeticException overflow) {
-            return mode == Mode.REAL ? Optional.empty() : Optional.of(problems.error(scope, ModelCode.INT_TOO_LARGE, at,
-                    "the result of `" + Labels.oneLine(at) + "` has more than 63 bits"));
+            return mode == Mode.REAL
+                    ? Optional.empty()
+                    : Optional.of(
+                            problems.error(
+                                    scope,
+                                    ModelCode.INT_TOO_LARGE,
+                                    at,
+                                    "the result of `"
+                                            + Labels.oneLine(at)
+                                            + "` has more than 63 bits"));
         }
     }
 
@@ -60,7 +83,8 @@ final class Integers {
         Affine variable = a.isConstant() ? b : a;
         Affine factor = a.isConstant() ? a : b;
         return factor.isConstant() && factor.constant().isLiteral()
-                ? of(scope, at, variable.times(Math.toIntExact(factor.constant().literal()))) : Optional.empty();
+                ? of(scope, at, variable.times(Math.toIntExact(factor.constant().literal())))
+                : Optional.empty();
     }
 
     private Optional<Value> divide(Scope scope, Span at, Extent a, Extent b, Mode mode) {
@@ -71,8 +95,15 @@ final class Integers {
         if (mode == Mode.REAL) {
             return Optional.empty();
         }
-        return Optional.of(problems.error(scope, Problem.of(ModelCode.NOT_AN_INT, at,
-                "an int is divided by " + b + "; in an extent or an int argument the divisor is a known int above 0")));
+        return Optional.of(
+                problems.error(
+                        scope,
+                        Problem.of(
+                                ModelCode.NOT_AN_INT,
+                                at,
+                                "an int is divided by "
+                                        + b
+                                        + "; in an extent or an int argument the divisor is a known int above 0")));
     }
 
     private static Extent power(Extent base, long exponent) {
@@ -86,13 +117,22 @@ final class Integers {
         return result;
     }
 
-    /** The origin of a computed extent: its formula, or seen from inside the library the user's call. */
+    /**
+     * The origin of a computed extent: its formula, or seen from inside the library the user's
+     * call.
+     */
     static Origin origin(Scope scope, Span at, Extent extent) {
         Frame frame = scope.frame();
         if (frame.isLibrary() && Frame.isLibrary(at)) {
-            return new Origin(frame.site(at), "`" + frame.outermostLibrary().name() + "` makes it " + extent + " here");
+            return new Origin(
+                    frame.site(at),
+                    "`" + frame.outermostLibrary().name() + "` makes it " + extent + " here");
         }
         String text = Labels.oneLine(at);
-        return new Origin(at, text.equals(extent.toString()) ? extent + " is written here" : "`" + text + "` is " + extent + " here");
+        return new Origin(
+                at,
+                text.equals(extent.toString())
+                        ? extent + " is written here"
+                        : "`" + text + "` is " + extent + " here");
     }
 }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives nodes their names and places, so that generated code reads as the model does: {@code h} for the value of {@code h =
- * ...}, {@code relu1} for a value without a name, and the text of the statement or of the library's call.
+ * Gives nodes their names and places, so that generated code reads as the model does: {@code h} for
+ * the value of {@code h = ...}, {@code relu1} for a value without a name, and the text of the
+ * statement or of the library's call.
  */
 final class Labels {
     private final Map<Integer, String> bound = new LinkedHashMap<>();
@@ -18,9 +19,10 @@ final class Labels {
     /** A label without a name for a node that is made at this place. */
     static Label place(Scope scope, Span at) {
         Frame frame = scope.frame();
-        Span text = frame.isLibrary()
-                ? frame.outermostLibrary().caller().map(Frame.Caller::call).orElse(at)
-                : frame.statement();
+        Span text =
+                frame.isLibrary()
+                        ? frame.outermostLibrary().caller().map(Frame.Caller::call).orElse(at)
+                        : frame.statement();
         return place("", text, frame.isLibrary() ? text : at);
     }
 
@@ -33,7 +35,11 @@ final class Labels {
 
     /** The source text of a place, without comments and line ends. */
     static String oneLine(Span span) {
-        return span.text().replaceAll("//[^\r\n]*", " ").replaceAll("/\\*(?s:.*?)\\*/", " ").strip().replaceAll("\\s+", " ");
+        return span.text()
+                .replaceAll("//[^\r\n]*", " ")
+                .replaceAll("/\\*(?s:.*?)\\*/", " ")
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 
     /** The node is the value of a name in the model. */

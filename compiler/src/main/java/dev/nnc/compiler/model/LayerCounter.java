@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Counts the layers in code that is not written out, as writing it out would: after {@code if false then x -> dense(4) else
- * x} the next layer is {@code dense2}.
+ * Counts the layers in code that is not written out, as writing it out would: after {@code if false
+ * then x -> dense(4) else x} the next layer is {@code dense2}.
  */
 final class LayerCounter {
     private final Declarations declarations;
@@ -21,8 +21,14 @@ final class LayerCounter {
 
     void count(Frame frame, Expression expression) {
         switch (expression) {
-            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BoolLiteral _, Expression.Infinity _,
-                    Expression.Training _, Expression.Wildcard _, Expression.Name _, Expression.Member _ -> {}
+            case Expression.NumberLiteral _,
+                    Expression.TextLiteral _,
+                    Expression.BoolLiteral _,
+                    Expression.Infinity _,
+                    Expression.Training _,
+                    Expression.Wildcard _,
+                    Expression.Name _,
+                    Expression.Member _ -> {}
             case Expression.Call call -> call(frame, call);
             case Expression.Subscripted subscripted -> {
                 count(frame, subscripted.target());
@@ -54,17 +60,27 @@ final class LayerCounter {
 
     private void call(Frame frame, Expression.Call call) {
         call.arguments().forEach(argument -> count(frame, argument.value()));
-        if (call.callee() instanceof Expression.Name name && !frame.shared().containsKey(name.name())
-                && declarations.find(name.name(), frame.isLibrary()).filter(Declaration.Layer.class::isInstance).isPresent()) {
-            frame.skipped().add(call.instance().map(Identifier::name).orElseGet(() -> frame.nextInstance(name.name())));
+        if (call.callee() instanceof Expression.Name name
+                && !frame.shared().containsKey(name.name())
+                && declarations
+                        .find(name.name(), frame.isLibrary())
+                        .filter(Declaration.Layer.class::isInstance)
+                        .isPresent()) {
+            frame.skipped()
+                    .add(
+                            call.instance()
+                                    .map(Identifier::name)
+                                    .orElseGet(() -> frame.nextInstance(name.name())));
         }
     }
 
     private void subscript(Frame frame, Subscript subscript) {
         switch (subscript) {
             case Subscript.At at -> count(frame, at.index());
-            case Subscript.Slice slice -> List.of(slice.from(), slice.to()).stream().flatMap(Optional::stream)
-                    .forEach(end -> count(frame, end));
+            case Subscript.Slice slice ->
+                    List.of(slice.from(), slice.to()).stream()
+                            .flatMap(Optional::stream)
+                            .forEach(end -> count(frame, end));
         }
     }
 
@@ -74,9 +90,21 @@ final class LayerCounter {
                 case Statement.Binding binding -> count(frame, binding.value());
                 case Statement.IndexedBinding binding -> count(frame, binding.value());
                 case Statement.Yield yield -> yield.values().forEach(value -> count(frame, value));
-                case Statement.Input _, Statement.Target _, Statement.Dim _, Statement.Stored _, Statement.Update _,
-                        Statement.Shared _, Statement.Freeze _, Statement.Output _, Statement.Loss _, Statement.Penalty _,
-                        Statement.Metric _, Statement.Data _, Statement.Train _, Statement.Return _, Statement.Malformed _ -> {}
+                case Statement.Input _,
+                        Statement.Target _,
+                        Statement.Dim _,
+                        Statement.Stored _,
+                        Statement.Update _,
+                        Statement.Shared _,
+                        Statement.Freeze _,
+                        Statement.Output _,
+                        Statement.Loss _,
+                        Statement.Penalty _,
+                        Statement.Metric _,
+                        Statement.Data _,
+                        Statement.Train _,
+                        Statement.Return _,
+                        Statement.Malformed _ -> {}
             }
         }
     }

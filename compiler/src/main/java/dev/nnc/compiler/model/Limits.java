@@ -4,9 +4,7 @@ import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.source.Span;
 import java.util.List;
 
-/**
- * Extents are at least 1, and a value has at most 2^31 - 1 elements.
- */
+/** Extents are at least 1, and a value has at most 2^31 - 1 elements. */
 final class Limits {
     /** The most elements of a value, and of all parameters together. */
     static final long MAX_ELEMENTS = Integer.MAX_VALUE;
@@ -22,22 +20,40 @@ final class Limits {
         var shape = Traced.shape(axes);
         for (Traced axis : axes) {
             if (axis.extent().min() < 1) {
-                problems.report(scope, axis.origin().addTo(Problem.of(ModelCode.EMPTY_AXIS, at,
-                        "the value would be real" + shape + ", and an extent is at least 1; here one is "
-                                + describeLeast(axis))));
+                problems.report(
+                        scope,
+                        axis.origin()
+                                .addTo(
+                                        Problem.of(
+                                                ModelCode.EMPTY_AXIS,
+                                                at,
+                                                "the value would be real"
+                                                        + shape
+                                                        + ", and an extent is at least 1; here one is "
+                                                        + describeLeast(axis))));
                 return false;
             }
         }
         if (shape.size().max() > MAX_ELEMENTS) {
-            problems.report(scope, Problem.of(ModelCode.TOO_LARGE, at,
-                    "the value real" + shape + " would have " + shape.size().max() + " elements; the most is " + MAX_ELEMENTS));
+            problems.report(
+                    scope,
+                    Problem.of(
+                            ModelCode.TOO_LARGE,
+                            at,
+                            "the value real"
+                                    + shape
+                                    + " would have "
+                                    + shape.size().max()
+                                    + " elements; the most is "
+                                    + MAX_ELEMENTS));
             return false;
         }
         return true;
     }
 
     private static String describeLeast(Traced axis) {
-        return axis.extent().isLiteral() ? axis.extent().toString()
+        return axis.extent().isLiteral()
+                ? axis.extent().toString()
                 : axis.extent() + ", which can be " + axis.extent().min();
     }
 }

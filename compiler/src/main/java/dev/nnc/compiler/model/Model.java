@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A checked network: every shape is known, every layer is written out. Its graphs are those of one sample; the results
- * of both are the outputs, losses, penalties, averages and updates, in this order, each group in the order of the text.
+ * A checked network: every shape is known, every layer is written out. Its graphs are those of one
+ * sample; the results of both are the outputs, losses, penalties, averages and updates, in this
+ * order, each group in the order of the text.
  *
  * @param name of the network, {@code Digits}
  * @param documentation its doc comment, empty if none
@@ -39,7 +40,8 @@ public record Model(
         Optional<TrainBlock> train) {
 
     /** An input, target or output: a value of one sample. */
-    public record Port(String name, ElementType type, Shape shape, String documentation, Label label) {}
+    public record Port(
+            String name, ElementType type, Shape shape, String documentation, Label label) {}
 
     /**
      * A stored array.
@@ -48,18 +50,30 @@ public record Model(
      * @param shape literal
      */
     public record Parameter(
-            String name, Shape shape, ParameterKind kind, Initializer initializer, String documentation, Label label) {}
+            String name,
+            Shape shape,
+            ParameterKind kind,
+            Initializer initializer,
+            String documentation,
+            Label label) {}
 
     /** Who changes a parameter. */
-    public enum ParameterKind { TRAINED, FROZEN, FIXED, STATE }
+    public enum ParameterKind {
+        TRAINED,
+        FROZEN,
+        FIXED,
+        STATE
+    }
 
     /** {@code normal(0, 0.02)}: the name and all arguments, defaults filled in. */
     public record Initializer(String name, List<Double> arguments) {}
 
     /**
-     * A metric is a formula over means: {@code rootMeanSquaredError} is {@code sqrt(Read(0))} of one average.
+     * A metric is a formula over means: {@code rootMeanSquaredError} is {@code sqrt(Read(0))} of
+     * one average.
      *
-     * @param averages the names of the results of role AVERAGE that it reads; {@code Read(k, [])} is the k-th
+     * @param averages the names of the results of role AVERAGE that it reads; {@code Read(k, [])}
+     *     is the k-th
      */
     public record Metric(String name, List<String> averages, Scalar formula) {}
 }

@@ -4,8 +4,8 @@ import dev.nnc.compiler.report.Code;
 import dev.nnc.compiler.report.Severity;
 
 /**
- * What can be wrong with expressions and their elaboration: NN020 to NN119. Declarations and the data and train blocks have
- * kinds of their own, from NN120.
+ * What can be wrong with expressions and their elaboration: NN020 to NN119. Declarations and the
+ * data and train blocks have kinds of their own, from NN120.
  *
  * <pre>{@code
  * Problem.of(ModelCode.SHAPES_DIFFER, operator.span(), "the shapes real[30] and real[40] do not fit in `x + b`")

@@ -1,6 +1,5 @@
 package dev.nnc.compiler.model;
 
-import dev.nnc.compiler.graph.Op;
 import dev.nnc.compiler.graph.Op.Reducer;
 import dev.nnc.compiler.model.Emitter.Formula;
 import dev.nnc.compiler.model.Value.Tensor;
@@ -19,20 +18,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What moves elements without computing: {@code transpose reverse last pad split oneHot overlapAdd}, and {@code reshape}. */
+/**
+ * What moves elements without computing: {@code transpose reverse last pad split oneHot
+ * overlapAdd}, and {@code reshape}.
+ */
 final class Movements {
     private final Elaboration elaboration;
     private final Problems problems;
     private final Reshapes reshapes;
+    private final Windows windows;
 
     Movements(Elaboration elaboration) {
         this.elaboration = elaboration;
         this.problems = elaboration.problems();
         this.reshapes = new Reshapes(elaboration);
+        this.windows = new Windows(elaboration);
     }
 
     Value call(Scope scope, Span at, Primitive primitive, PrimitiveArguments given) {
-        Value value = elaboration.expressions().evaluate(scope, given.get(primitive == Primitive.ONE_HOT ? "y" : "x"), Mode.REAL);
+        Value value =
+                elaboration
+                        .expressions()
+                        .evaluate(
+                                scope,
+                                given.get(primitive == Primitive.ONE_HOT ? "y" : "x"),
+                                Mode.REAL);
         Optional<Tensor> tensor = elaboration.tensor(scope, at, value);
         if (tensor.isEmpty()) {
             return Value.UNKNOWN;
@@ -54,18 +64,27 @@ final class Movements {
         return along(scope, at, primitive, x, axis.get(), given);
     }
 
-    private Value along(Scope scope, Span at, Primitive primitive, Tensor x, int axis, PrimitiveArguments given) {
+    private Value along(
+            Scope scope,
+            Span at,
+            Primitive primitive,
+            Tensor x,
+            int axis,
+            PrimitiveArguments given) {
         if (primitive == Primitive.REVERSE) {
-            var index = Affine.of(x.extent(axis).minus(1)).minus(Affine.variable(scope.base() + axis));
+            var index =
+                    Affine.of(x.extent(axis).minus(1)).minus(Affine.variable(scope.base() + axis));
             return move(scope, at, x, x.visible(), replaced(scope, x, axis, index));
         }
         if (primitive == Primitive.LAST) {
             return last(scope, at, x, axis);
         }
         if (primitive == Primitive.PAD) {
-            return pad(scope, at, x, axis, given);
+            return windows.pad(scope, at, x, axis, given);
         }
-        return primitive == Primitive.SPLIT ? split(scope, at, x, axis, given) : overlapAdd(scope, at, x, axis, given);
+        return primitive == Primitive.SPLIT
+                ? split(scope, at, x, axis, given)
+                : windows.overlapAdd(scope, at, x, axis, given);
     }
 
     private Value last(Scope scope, Span at, Tensor x, int axis) {
@@ -77,34 +96,59 @@ final class Movements {
         return move(scope, at, x, kept, places);
     }
 
-    private Optional<Integer> axis(Scope scope, Span at, Tensor x, Primitive primitive, PrimitiveArguments given) {
-        Optional<Integer> axis = given.find("axis").isPresent()
-                ? PrimitiveArguments.axis(elaboration, scope, given.get("axis"), x) : Optional.of(0);
+    private Optional<Integer> axis(
+            Scope scope, Span at, Tensor x, Primitive primitive, PrimitiveArguments given) {
+        Optional<Integer> axis =
+                given.find("axis").isPresent()
+                        ? PrimitiveArguments.axis(elaboration, scope, given.get("axis"), x)
+                        : Optional.of(0);
         int needed = primitive == Primitive.OVERLAP_ADD ? 2 : 1;
         if (axis.isPresent() && axis.get() + needed > x.rank()) {
-            problems.error(scope, ModelCode.AXIS, at, "`" + primitive.word() + "` works along an axis, and this is " + x.describe());
+            problems.error(
+                    scope,
+                    ModelCode.AXIS,
+                    at,
+                    "`" + primitive.word() + "` works along an axis, and this is " + x.describe());
             return Optional.empty();
         }
         return axis;
     }
 
     /** The places of all axes, one of them replaced. */
-    private static List<Subscript> replaced(Scope scope, Tensor x, int axis, Affine index) {
+    static List<Subscript> replaced(Scope scope, Tensor x, int axis, Affine index) {
         var places = new ArrayList<Subscript>();
         for (int i = 0; i < x.rank(); i++) {
-            places.add(i == axis ? new Subscript.Linear(index) : Subscript.variable(scope.base() + i));
+            places.add(
+                    i == axis ? new Subscript.Linear(index) : Subscript.variable(scope.base() + i));
         }
         return places;
     }
 
-    private Value move(Scope scope, Span at, Tensor x, List<Traced> visible, List<Subscript> places) {
-        return emit(scope, at, x, visible, Emitter.read(x, places));
+    private Value move(
+            Scope scope, Span at, Tensor x, List<Traced> visible, List<Subscript> places) {
+        return emit(elaboration, scope, at, x, visible, Emitter.read(x, places));
     }
 
-    private Value emit(Scope scope, Span at, Tensor x, List<Traced> visible, Scalar body) {
-        Value value = elaboration.emitter().emit(scope, at, x.mapped(), visible, List.of(),
-                new Formula(Reducer.NONE, body, x.type()));
-        return value instanceof Tensor moved ? new Tensor(moved.node(), moved.mapped(), moved.visible(), x.type(), x.size()) : value;
+    static Value emit(
+            Elaboration elaboration,
+            Scope scope,
+            Span at,
+            Tensor x,
+            List<Traced> visible,
+            Scalar body) {
+        Value value =
+                elaboration
+                        .emitter()
+                        .emit(
+                                scope,
+                                at,
+                                x.mapped(),
+                                visible,
+                                List.of(),
+                                new Formula(Reducer.NONE, body, x.type()));
+        return value instanceof Tensor moved
+                ? new Tensor(moved.node(), moved.mapped(), moved.visible(), x.type(), x.size())
+                : value;
     }
 
     private Value transpose(Scope scope, Span at, Tensor x, List<Expression> order) {
@@ -121,8 +165,16 @@ final class Movements {
             }
         }
         if (axes.stream().distinct().count() != x.rank() || axes.size() != x.rank()) {
-            return problems.error(scope, ModelCode.AXIS, at, "`transpose` of " + x.describe() + " takes each of its " + x.rank()
-                    + " axes once, and gets " + axes);
+            return problems.error(
+                    scope,
+                    ModelCode.AXIS,
+                    at,
+                    "`transpose` of "
+                            + x.describe()
+                            + " takes each of its "
+                            + x.rank()
+                            + " axes once, and gets "
+                            + axes);
         }
         var places = new ArrayList<Subscript>();
         for (int axis = 0; axis < x.rank(); axis++) {
@@ -131,40 +183,18 @@ final class Movements {
         return move(scope, at, x, axes.stream().map(x.visible()::get).toList(), places);
     }
 
-    private Value pad(Scope scope, Span at, Tensor x, int axis, PrimitiveArguments given) {
-        var before = elaboration.expressions().integer(scope, given.get("before"));
-        var after = elaboration.expressions().integer(scope, given.get("after"));
-        if (before.isEmpty() || after.isEmpty()) {
-            return Value.UNKNOWN;
-        }
-        Extent front = before.get().extent();
-        Extent back = after.get().extent();
-        if (front.min() < 0 || back.min() < 0) {
-            return problems.error(scope, ModelCode.OUT_OF_RANGE, at, "`pad` adds " + front + " before and " + back
-                    + " after; neither may be negative");
-        }
-        if (front.is(0) && back.is(0)) {
-            return x;
-        }
-        Extent total = x.extent(axis).plus(front).plus(back);
-        var visible = new ArrayList<>(x.visible());
-        visible.set(axis, new Traced(total, Integers.origin(scope, at, total)));
-        Affine index = Affine.variable(scope.base() + axis).plus(front.times(-1));
-        Scalar body = Emitter.read(x, replaced(scope, x, axis, index));
-        if (!front.is(0)) {
-            body = new Scalar.Select(compare(Relation.GREATER_EQUAL, index, Extent.ZERO), body, Scalar.constant(0));
-        }
-        if (!back.is(0)) {
-            body = new Scalar.Select(compare(Relation.LESS, index, x.extent(axis)), body, Scalar.constant(0));
-        }
-        return emit(scope, at, x, visible, body);
-    }
-
-    /** {@code index relation bound} as a condition on positions; what is known goes to the right side. */
+    /**
+     * {@code index relation bound} as a condition on positions; what is known goes to the right
+     * side.
+     */
     static Condition compare(Relation relation, Affine index, Extent bound) {
         Extent right = bound.minus(index.constant());
-        return new Condition.Compare(relation, new Scalar.Position(index.plus(index.constant().times(-1))),
-                right.isLiteral() ? Scalar.constant((double) right.literal()) : new Scalar.Size(right));
+        return new Condition.Compare(
+                relation,
+                new Scalar.Position(index.plus(index.constant().times(-1))),
+                right.isLiteral()
+                        ? Scalar.constant((double) right.literal())
+                        : new Scalar.Size(right));
     }
 
     private Value split(Scope scope, Span at, Tensor x, int axis, PrimitiveArguments given) {
@@ -173,8 +203,20 @@ final class Movements {
             return Value.UNKNOWN;
         }
         if (parts.get() < 1 || !x.extent(axis).isDivisibleBy(parts.get())) {
-            return problems.error(scope, x.visible().get(axis).origin().addTo(Problem.of(ModelCode.NOT_DIVISIBLE, at,
-                    "an axis of " + x.extent(axis) + " cannot be split into " + parts.get() + " equal parts")));
+            return problems.error(
+                    scope,
+                    x.visible()
+                            .get(axis)
+                            .origin()
+                            .addTo(
+                                    Problem.of(
+                                            ModelCode.NOT_DIVISIBLE,
+                                            at,
+                                            "an axis of "
+                                                    + x.extent(axis)
+                                                    + " cannot be split into "
+                                                    + parts.get()
+                                                    + " equal parts")));
         }
         Extent part = x.extent(axis).floorDivide(parts.get());
         var visible = new ArrayList<>(x.visible());
@@ -189,45 +231,28 @@ final class Movements {
 
     private Value oneHot(Scope scope, Span at, Tensor y) {
         if (!(y.type() instanceof ElementType.Category category)) {
-            return problems.error(scope, ModelCode.NOT_A_CATEGORY, at, "`oneHot` takes a category, and gets " + y.describe());
+            return problems.error(
+                    scope,
+                    ModelCode.NOT_A_CATEGORY,
+                    at,
+                    "`oneHot` takes a category, and gets " + y.describe());
         }
         var visible = new ArrayList<>(y.visible());
-        visible.add(new Traced(category.size(), y.size().orElse(Integers.origin(scope, at, category.size()))));
+        visible.add(
+                new Traced(
+                        category.size(),
+                        y.size().orElse(Integers.origin(scope, at, category.size()))));
         int last = scope.base() + y.rank();
         var places = new ArrayList<Subscript>();
         y.visible().forEach(axis -> places.add(Subscript.variable(scope.base() + places.size())));
-        var same = new Condition.Compare(Relation.EQUAL, Emitter.read(y, places), new Scalar.Position(Affine.variable(last)));
+        var same =
+                new Condition.Compare(
+                        Relation.EQUAL,
+                        Emitter.read(y, places),
+                        new Scalar.Position(Affine.variable(last)));
         Scalar body = new Scalar.Select(same, Scalar.constant(1), Scalar.constant(0));
-        return elaboration.emitter().emit(scope, at, y.mapped(), visible, List.of(), Formula.map(body));
-    }
-
-    /** A scatter: {@code y[stride*i + u] += x[i, u]}. */
-    private Value overlapAdd(Scope scope, Span at, Tensor x, int axis, PrimitiveArguments given) {
-        var stride = elaboration.expressions().literalInteger(scope, given.get("stride"));
-        if (stride.isEmpty()) {
-            return Value.UNKNOWN;
-        }
-        if (stride.get() < 1) {
-            return problems.error(scope, ModelCode.OUT_OF_RANGE, at, "a stride is at least 1, and this is " + stride.get());
-        }
-        Extent extent = x.extent(axis).minus(1).times(stride.get()).plus(x.extent(axis + 1));
-        var visible = new ArrayList<>(x.visible());
-        visible.remove(axis);
-        visible.set(axis, new Traced(extent, Integers.origin(scope, at, extent)));
-        var domain = Traced.join(x.mapped().stream().map(scope.mapped()::get).toList(), x.visible());
-        var target = new ArrayList<Subscript>();
-        for (int v = 0; v < domain.size(); v++) {
-            int place = v - x.mapped().size();
-            if (place == axis) {
-                target.add(new Subscript.Linear(Affine.variable(v).times(stride.get()).plus(Affine.variable(v + 1))));
-            } else if (place != axis + 1) {
-                target.add(Subscript.variable(v));
-            }
-        }
-        var read = new Scalar.Read(x.node(), dev.nnc.compiler.graph.Bodies.identity(domain.size()));
-        var shape = Traced.shape(Traced.join(x.mapped().stream().map(scope.mapped()::get).toList(), visible));
-        int node = elaboration.emitter().add(scope, at,
-                new Op.Comprehension(Traced.extents(domain), target, Reducer.SUM, read), shape, ElementType.REAL);
-        return Tensor.real(node, x.mapped(), visible);
+        return elaboration
+                .emitter()
+                .emit(scope, at, y.mapped(), visible, List.of(), Formula.map(body));
     }
 }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a name means: a value of the scope, a constant, a set of parameters, or the parameter of an instance. A name that
- * means nothing has been reported before anything is elaborated; here it is silent.
+ * What a name means: a value of the scope, a constant, a set of parameters, or the parameter of an
+ * instance. A name that means nothing has been reported before anything is elaborated; here it is
+ * silent.
  */
 final class Names {
     /** The sets of parameters. */
@@ -34,13 +35,17 @@ final class Names {
         if (FAMILIES.contains(name.name())) {
             return family(scope, name.name());
         }
-        return elaboration.declarations().find(name.name(), scope.frame().isLibrary())
+        return elaboration
+                .declarations()
+                .find(name.name(), scope.frame().isLibrary())
                 .map(this::declared)
                 .orElse(Value.UNKNOWN);
     }
 
     private Value declared(Declaration declaration) {
-        return declaration instanceof Declaration.Constant constant ? elaboration.constant(constant) : Value.UNKNOWN;
+        return declaration instanceof Declaration.Constant constant
+                ? elaboration.constant(constant)
+                : Value.UNKNOWN;
     }
 
     /** {@code tower.W}, {@code block1.dense2.b} */
@@ -56,11 +61,24 @@ final class Names {
     static Optional<String> path(Expression expression) {
         return switch (expression) {
             case Expression.Name name -> Optional.of(name.name());
-            case Expression.Member member -> path(member.target()).map(target -> target + "." + member.name().name());
-            case Expression.NumberLiteral _, Expression.TextLiteral _, Expression.BoolLiteral _, Expression.Infinity _,
-                    Expression.Training _, Expression.Wildcard _, Expression.Call _, Expression.Subscripted _,
-                    Expression.Reduction _, Expression.Unary _, Expression.Binary _, Expression.Range _, Expression.If _,
-                    Expression.Scan _, Expression.ListLiteral _ -> Optional.empty();
+            case Expression.Member member ->
+                    path(member.target()).map(target -> target + "." + member.name().name());
+            case Expression.NumberLiteral _,
+                    Expression.TextLiteral _,
+                    Expression.BoolLiteral _,
+                    Expression.Infinity _,
+                    Expression.Training _,
+                    Expression.Wildcard _,
+                    Expression.Call _,
+                    Expression.Subscripted _,
+                    Expression.Reduction _,
+                    Expression.Unary _,
+                    Expression.Binary _,
+                    Expression.Range _,
+                    Expression.If _,
+                    Expression.Scan _,
+                    Expression.ListLiteral _ ->
+                    Optional.empty();
         };
     }
 
@@ -71,21 +89,39 @@ final class Names {
 
     /** The trained parameters at or below the scope's path, as the whole network will have them. */
     private Value family(Scope scope, String word) {
-        Predicate<Model.Parameter> isMember = switch (word) {
-            case "weights" -> parameter -> parameter.shape().rank() >= 2;
-            case "biases" -> parameter -> parameter.shape().rank() < 2;
-            default -> parameter -> true;
-        };
-        return new Family(elaboration.allParameters().stream()
-                .filter(parameter -> parameter.name().startsWith(scope.frame().path()))
-                .filter(parameter -> parameter.kind() == ParameterKind.TRAINED && isMember.test(parameter))
-                .map(parameter -> source(scope, parameter)).toList());
+        Predicate<Model.Parameter> isMember =
+                switch (word) {
+                    case "weights" -> parameter -> parameter.shape().rank() >= 2;
+                    case "biases" -> parameter -> parameter.shape().rank() < 2;
+                    default -> parameter -> true;
+                };
+        return new Family(
+                elaboration.allParameters().stream()
+                        .filter(parameter -> parameter.name().startsWith(scope.frame().path()))
+                        .filter(parameter ->
+                                parameter.kind() == ParameterKind.TRAINED
+                                        && isMember.test(parameter))
+                        .map(parameter -> source(scope, parameter))
+                        .toList());
     }
 
     private Tensor source(Scope scope, Model.Parameter parameter) {
-        int node = elaboration.builder().source(Op.SourceKind.PARAMETER, parameter.name(), parameter.shape(), ElementType.REAL,
-                parameter.label());
-        var origin = new Origin(scope.frame().statement(), "the parameter `" + parameter.name() + "` is used here");
-        return Tensor.real(node, List.of(), parameter.shape().extents().stream().map(e -> new Traced(e, origin)).toList());
+        int node =
+                elaboration
+                        .builder()
+                        .source(
+                                Op.SourceKind.PARAMETER,
+                                parameter.name(),
+                                parameter.shape(),
+                                ElementType.REAL,
+                                parameter.label());
+        var origin =
+                new Origin(
+                        scope.frame().statement(),
+                        "the parameter `" + parameter.name() + "` is used here");
+        return Tensor.real(
+                node,
+                List.of(),
+                parameter.shape().extents().stream().map(e -> new Traced(e, origin)).toList());
     }
 }

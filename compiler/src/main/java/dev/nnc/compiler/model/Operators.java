@@ -8,7 +8,10 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.BinaryOperator;
 import java.util.List;
 
-/** The arithmetic operators: on integers known now, on index variables, and element-wise on everything else. */
+/**
+ * The arithmetic operators: on integers known now, on index variables, and element-wise on
+ * everything else.
+ */
 final class Operators {
     private final Integers integers;
     private final Elementwise elementwise;
@@ -19,7 +22,8 @@ final class Operators {
     }
 
     /** {@code left operator right}; the operator is one of {@code + - * / ^}. */
-    Value binary(Scope scope, Span at, BinaryOperator operator, Value left, Value right, Mode mode) {
+    Value binary(
+            Scope scope, Span at, BinaryOperator operator, Value left, Value right, Mode mode) {
         var a = Integers.affine(left);
         var b = Integers.affine(right);
         if (a.isPresent() && b.isPresent()) {
@@ -69,7 +73,7 @@ final class Operators {
             case DIVIDE -> Function.DIVIDE;
             case POWER -> Function.POWER;
             case CONTRACT, EQUAL, NOT_EQUAL, LESS, AT_MOST, GREATER, AT_LEAST, AND, OR ->
-                throw new IllegalArgumentException(operator.symbol());
+                    throw new IllegalArgumentException(operator.symbol());
         };
     }
 }

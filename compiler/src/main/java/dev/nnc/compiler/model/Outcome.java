@@ -8,7 +8,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * What a condition comes to: known now, as in {@code if bias then}, or decided for each element, as in {@code if x > 0 then}.
+ * What a condition comes to: known now, as in {@code if bias then}, or decided for each element, as
+ * in {@code if x > 0 then}.
  */
 sealed interface Outcome {
     /** The same branch always. */
@@ -26,7 +27,8 @@ sealed interface Outcome {
             List<Value> operands,
             Function<List<Scalar>, Condition> build,
             List<Guard> whenTrue,
-            List<Guard> whenFalse) implements Outcome {}
+            List<Guard> whenFalse)
+            implements Outcome {}
 
     /** Something wrong that has been reported. */
     record Wrong() implements Outcome {}
@@ -35,7 +37,12 @@ sealed interface Outcome {
     default Outcome negated() {
         return switch (this) {
             case Known known -> new Known(!known.value());
-            case Dynamic d -> new Dynamic(d.operands(), s -> new Condition.Not(d.build().apply(s)), d.whenFalse(), d.whenTrue());
+            case Dynamic d ->
+                    new Dynamic(
+                            d.operands(),
+                            s -> new Condition.Not(d.build().apply(s)),
+                            d.whenFalse(),
+                            d.whenTrue());
             case Wrong wrong -> wrong;
         };
     }
@@ -45,27 +52,39 @@ sealed interface Outcome {
         return switch (this) {
             case Known known -> known.value() ? other : other instanceof Wrong ? other : this;
             case Wrong wrong -> wrong;
-            case Dynamic left -> switch (other) {
-                case Known known -> known.value() ? left : known;
-                case Wrong wrong -> wrong;
-                case Dynamic right -> new Dynamic(concat(left.operands(), right.operands()),
-                        both(left, right, Condition.And::new), concat(left.whenTrue(), right.whenTrue()), List.of());
-            };
+            case Dynamic left ->
+                    switch (other) {
+                        case Known known -> known.value() ? left : known;
+                        case Wrong wrong -> wrong;
+                        case Dynamic right ->
+                                new Dynamic(
+                                        concat(left.operands(), right.operands()),
+                                        both(left, right, Condition.And::new),
+                                        concat(left.whenTrue(), right.whenTrue()),
+                                        List.of());
+                    };
         };
     }
 
     /** {@code or}, which is {@code not (not a and not b)}, kept as it is written. */
     default Outcome or(Outcome other) {
         if (this instanceof Dynamic left && other instanceof Dynamic right) {
-            return new Dynamic(concat(left.operands(), right.operands()), both(left, right, Condition.Or::new),
-                    List.of(), concat(left.whenFalse(), right.whenFalse()));
+            return new Dynamic(
+                    concat(left.operands(), right.operands()),
+                    both(left, right, Condition.Or::new),
+                    List.of(),
+                    concat(left.whenFalse(), right.whenFalse()));
         }
         return negated().and(other.negated()).negated();
     }
 
-    private static Function<List<Scalar>, Condition> both(Dynamic left, Dynamic right, BinaryOperator<Condition> join) {
+    private static Function<List<Scalar>, Condition> both(
+            Dynamic left, Dynamic right, BinaryOperator<Condition> join) {
         int split = left.operands().size();
-        return s -> join.apply(left.build().apply(s.subList(0, split)), right.build().apply(s.subList(split, s.size())));
+        return s ->
+                join.apply(
+                        left.build().apply(s.subList(0, split)),
+                        right.build().apply(s.subList(split, s.size())));
     }
 
     private static <T> List<T> concat(List<T> first, List<T> second) {

@@ -15,11 +15,13 @@ import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Parameter;
 import dev.nnc.compiler.syntax.TypeExpression;
 import dev.nnc.compiler.type.ElementType;
-import dev.nnc.compiler.type.Extent;
 import java.util.List;
 import java.util.Optional;
 
-/** Compares values with the types that parameters and results declare, {@code real[n, 3]} or {@code category(k)}. */
+/**
+ * Compares values with the types that parameters and results declare, {@code real[n, 3]} or {@code
+ * category(k)}.
+ */
 final class ParameterTypes {
     private final Elaboration elaboration;
     private final Problems problems;
@@ -45,11 +47,11 @@ final class ParameterTypes {
         };
     }
 
-    private static boolean hasRest(List<Axis> axes) {
+    static boolean hasRest(List<Axis> axes) {
         return axes.stream().anyMatch(Axis.Rest.class::isInstance);
     }
 
-    private static int named(List<Axis> axes) {
+    static int named(List<Axis> axes) {
         return (int) axes.stream().filter(Axis.Extent.class::isInstance).count();
     }
 
@@ -59,26 +61,48 @@ final class ParameterTypes {
         return hasRest(axes) ? 0 : Math.max(0, argument.rank() - axes.size());
     }
 
-    /** Whether an argument is a real, a category, an int, ... as declared, with enough axes; if not, that has been reported. */
+    /**
+     * Whether an argument is a real, a category, an int, ... as declared, with enough axes; if not,
+     * that has been reported.
+     */
     boolean hasKind(Scope caller, Frame inner, Parameter parameter, Given argument) {
         Value value = argument.value();
         boolean category = value.isCategory();
-        boolean right = switch (parameter.type()) {
-            case TypeExpression.Real _ -> !category && isNumeric(value);
-            case TypeExpression.Category _ -> category;
-            case TypeExpression.Int _ -> value instanceof Whole;
-            case TypeExpression.Bool _ -> value instanceof Truth;
-            case TypeExpression.Text _ -> value instanceof Text;
-        };
+        boolean right =
+                switch (parameter.type()) {
+                    case TypeExpression.Real _ -> !category && isNumeric(value);
+                    case TypeExpression.Category _ -> category;
+                    case TypeExpression.Int _ -> value instanceof Whole;
+                    case TypeExpression.Bool _ -> value instanceof Truth;
+                    case TypeExpression.Text _ -> value instanceof Text;
+                };
         int needed = named(axes(parameter.type()));
         if (right && rank(value) >= needed) {
             return true;
         }
         String declared = Labels.oneLine(parameter.type().span());
-        String cause = "`" + inner.name() + "` takes `" + parameter.name().name() + ": " + declared + "`, and gets " + value.describe();
-        problems.report(caller, Problem.of(right ? ModelCode.TOO_FEW_AXES : ModelCode.ARGUMENT_TYPE, argument.at(), cause)
-                .hint(right ? Optional.of(needed == 1 ? "`stack(...)` makes an array of numbers"
-                        : "it needs " + needed + " axes") : kindHint(parameter.type(), value)));
+        String cause =
+                "`"
+                        + inner.name()
+                        + "` takes `"
+                        + parameter.name().name()
+                        + ": "
+                        + declared
+                        + "`, and gets "
+                        + value.describe();
+        problems.report(
+                caller,
+                Problem.of(
+                                right ? ModelCode.TOO_FEW_AXES : ModelCode.ARGUMENT_TYPE,
+                                argument.at(),
+                                cause)
+                        .hint(
+                                right
+                                        ? Optional.of(
+                                                needed == 1
+                                                        ? "`stack(...)` makes an array of numbers"
+                                                        : "it needs " + needed + " axes")
+                                        : kindHint(parameter.type(), value)));
         return false;
     }
 
@@ -88,30 +112,50 @@ final class ParameterTypes {
         }
         boolean numeric = isNumeric(value) && !value.isCategory();
         return type instanceof TypeExpression.Category && numeric
-                ? Optional.of("an input or target may be declared as `category(...)`; `argmax(...)` gives one too")
+                ? Optional.of(
+                        "an input or target may be declared as `category(...)`; `argmax(...)` gives one too")
                 : Optional.empty();
     }
 
-    private static boolean isNumeric(Value value) {
+    static boolean isNumeric(Value value) {
         return switch (value) {
-            case Whole _, Number _, Tensor _, Element _, Value.Family _, Value.Statistic _, Value.Stored _ -> true;
+            case Whole _,
+                    Number _,
+                    Tensor _,
+                    Element _,
+                    Value.Family _,
+                    Value.Statistic _,
+                    Value.Stored _ ->
+                    true;
             case Truth _, Text _, Value.Tuple _, Value.Unknown _ -> false;
         };
     }
 
-    private static int rank(Value value) {
-        return value instanceof Tensor tensor ? tensor.rank() : value instanceof Value.Family ? Integer.MAX_VALUE : 0;
+    static int rank(Value value) {
+        return value instanceof Tensor tensor
+                ? tensor.rank()
+                : value instanceof Value.Family ? Integer.MAX_VALUE : 0;
     }
 
-    /** Binds the names in the parameter's shape that mean nothing yet: {@code n} in {@code real[n]}. */
+    /**
+     * Binds the names in the parameter's shape that mean nothing yet: {@code n} in {@code real[n]}.
+     */
     void bindNames(Call call, Parameter parameter, Optional<Given> argument) {
         if (argument.isEmpty() || !(argument.get().value() instanceof Tensor tensor)) {
             return;
         }
         if (parameter.type() instanceof TypeExpression.Category declared
                 && tensor.type() instanceof ElementType.Category category) {
-            bindName(call, declared.size(), new Traced(category.size(), tensor.size().orElse(
-                    new Origin(argument.get().at(), "this is " + tensor.describe()))));
+            bindName(
+                    call,
+                    declared.size(),
+                    new Traced(
+                            category.size(),
+                            tensor.size()
+                                    .orElse(
+                                            new Origin(
+                                                    argument.get().at(),
+                                                    "this is " + tensor.describe()))));
         }
         var axes = axes(parameter.type());
         int extra = extraAxes(parameter, tensor);
@@ -122,33 +166,50 @@ final class ParameterTypes {
         }
     }
 
-    /** The axis of an argument at which the i-th axis of the declared type stands: behind a rest it counts from the end. */
-    private static int place(List<Axis> axes, int i, int extra, Tensor tensor) {
+    /**
+     * The axis of an argument at which the i-th axis of the declared type stands: behind a rest it
+     * counts from the end.
+     */
+    static int place(List<Axis> axes, int i, int extra, Tensor tensor) {
         boolean behindRest = axes.subList(0, i).stream().anyMatch(Axis.Rest.class::isInstance);
         return behindRest ? tensor.rank() - (axes.size() - i) : extra + i;
     }
 
-    private void bindName(Call call, Expression extent, Traced value) {
-        if (extent instanceof Expression.Name name && !call.isParameter(name.name())
-                && call.scope().find(name.name()).isEmpty() && !isConstant(call.scope(), name.name())) {
+    void bindName(Call call, Expression extent, Traced value) {
+        if (extent instanceof Expression.Name name
+                && !call.isParameter(name.name())
+                && call.scope().find(name.name()).isEmpty()
+                && !isConstant(call.scope(), name.name())) {
             call.scope().bind(name.name(), new Whole(value.extent(), value.origin()));
         }
     }
 
     private boolean isConstant(Scope scope, String name) {
-        return elaboration.declarations().find(name, scope.frame().isLibrary())
-                .filter(Declaration.Constant.class::isInstance).isPresent();
+        return elaboration
+                .declarations()
+                .find(name, scope.frame().isLibrary())
+                .filter(Declaration.Constant.class::isInstance)
+                .isPresent();
     }
 
-    /** Whether an argument has the extents that its parameter declares; if not, that has been reported. */
+    /**
+     * Whether an argument has the extents that its parameter declares; if not, that has been
+     * reported.
+     */
     boolean agrees(Call call, Parameter parameter, Given argument) {
         if (!(argument.value() instanceof Tensor tensor)) {
             return true;
         }
         if (parameter.type() instanceof TypeExpression.Category declared
                 && tensor.type() instanceof ElementType.Category category) {
-            var origin = tensor.size().orElse(new Origin(argument.at(), "this is " + tensor.describe()));
-            if (!agrees(call, parameter, argument, declared.size(), new Traced(category.size(), origin))) {
+            var origin =
+                    tensor.size().orElse(new Origin(argument.at(), "this is " + tensor.describe()));
+            if (!agrees(
+                    call,
+                    parameter,
+                    argument,
+                    declared.size(),
+                    new Traced(category.size(), origin))) {
                 return false;
             }
         }
@@ -156,14 +217,20 @@ final class ParameterTypes {
         int extra = extraAxes(parameter, tensor);
         for (int i = 0; i < axes.size(); i++) {
             if (axes.get(i) instanceof Axis.Extent axis
-                    && !agrees(call, parameter, argument, axis.value(), tensor.visible().get(place(axes, i, extra, tensor)))) {
+                    && !agrees(
+                            call,
+                            parameter,
+                            argument,
+                            axis.value(),
+                            tensor.visible().get(place(axes, i, extra, tensor)))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean agrees(Call call, Parameter parameter, Given argument, Expression declared, Traced found) {
+    private boolean agrees(
+            Call call, Parameter parameter, Given argument, Expression declared, Traced found) {
         var expected = elaboration.expressions().integer(call.scope(), declared);
         if (expected.isEmpty()) {
             return false;
@@ -172,53 +239,30 @@ final class ParameterTypes {
             return true;
         }
         String formula = Labels.oneLine(declared.span());
-        String where = formula.equals(expected.get().extent().toString()) ? ""
-                : " with " + formula + " = " + expected.get().extent();
-        Problem problem = Problem.of(ModelCode.ARGUMENT_SHAPE, argument.at(), "`" + call.scope().frame().name() + "` takes `"
-                + parameter.name().name() + ": " + Labels.oneLine(parameter.type().span()) + "`" + where + ", and gets "
-                + argument.value().describe());
-        problems.report(call.caller(), ShapeProblems.both(problem,
-                new Traced(expected.get().extent(), expected.get().origin()), found));
+        String where =
+                formula.equals(expected.get().extent().toString())
+                        ? ""
+                        : " with " + formula + " = " + expected.get().extent();
+        Problem problem =
+                Problem.of(
+                        ModelCode.ARGUMENT_SHAPE,
+                        argument.at(),
+                        "`"
+                                + call.scope().frame().name()
+                                + "` takes `"
+                                + parameter.name().name()
+                                + ": "
+                                + Labels.oneLine(parameter.type().span())
+                                + "`"
+                                + where
+                                + ", and gets "
+                                + argument.value().describe());
+        problems.report(
+                call.caller(),
+                ShapeProblems.both(
+                        problem,
+                        new Traced(expected.get().extent(), expected.get().origin()),
+                        found));
         return false;
-    }
-
-    /** Whether a result has its declared type; names that occur only there take the extent that is found. */
-    boolean isResult(Scope scope, TypeExpression declared, Value value, Span at) {
-        String wanted = "`" + scope.frame().name() + "` declares the result `" + Labels.oneLine(declared.span()) + "`";
-        var axes = axes(declared);
-        boolean kind = switch (declared) {
-            case TypeExpression.Real _ -> isNumeric(value) && !value.isCategory();
-            case TypeExpression.Category _ -> value.isCategory();
-            case TypeExpression.Int _ -> value instanceof Whole;
-            case TypeExpression.Bool _ -> value instanceof Truth;
-            case TypeExpression.Text _ -> value instanceof Text;
-        };
-        boolean rank = value instanceof Value.Family || value instanceof Value.Statistic
-                || (hasRest(axes) ? rank(value) >= named(axes) : rank(value) == axes.size());
-        if (!kind || !rank) {
-            problems.report(scope, Problem.of(ModelCode.RESULT_DIFFERS, at, wanted + ", and this is " + value.describe())
-                    .note(declared.span(), "the declared result"));
-            return false;
-        }
-        return !(value instanceof Tensor tensor) || hasExtents(scope, declared, tensor, at, wanted);
-    }
-
-    private boolean hasExtents(Scope scope, TypeExpression declared, Tensor tensor, Span at, String wanted) {
-        var axes = axes(declared);
-        for (int i = 0; i < axes.size(); i++) {
-            if (axes.get(i) instanceof Axis.Extent axis) {
-                Traced found = tensor.visible().get(place(axes, i, 0, tensor));
-                bindName(new Call(scope, scope, at, List.of()), axis.value(), found);
-                Optional<Whole> expected = elaboration.expressions().integer(scope, axis.value());
-                Extent extent = expected.map(Whole::extent).orElse(found.extent());
-                if (!extent.equals(found.extent())) {
-                    problems.report(scope, ShapeProblems.both(Problem.of(ModelCode.RESULT_DIFFERS, at, wanted + " with "
-                                    + Labels.oneLine(axis.span()) + " = " + extent + ", and this is " + tensor.describe()),
-                            new Traced(extent, expected.map(Whole::origin).orElse(found.origin())), found));
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The stored values of one elaboration, in the order of elaboration, by their full names: {@code block2.dense1.W}.
+ * The stored values of one elaboration, in the order of elaboration, by their full names: {@code
+ * block2.dense1.W}.
  */
 final class Parameters {
     /** A stored value. */
@@ -62,8 +63,14 @@ final class Parameters {
 
     private Model.Parameter withKind(Model.Parameter p) {
         boolean stops = p.kind() == ParameterKind.TRAINED && isFrozen(p.name());
-        return stops ? new Model.Parameter(p.name(), p.shape(), ParameterKind.FROZEN, p.initializer(), p.documentation(), p.label())
+        return stops
+                ? new Model.Parameter(
+                        p.name(),
+                        p.shape(),
+                        ParameterKind.FROZEN,
+                        p.initializer(),
+                        p.documentation(),
+                        p.label())
                 : p;
     }
-
 }

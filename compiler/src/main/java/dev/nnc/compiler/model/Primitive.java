@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the checker knows without a declaration; everything else of the standard library is written in the language, over
- * these, index notation, {@code @} and {@code if}. {@code like...} means one or more; extents and axes are compile-time
- * integers, axes count the visible ones and from the end if negative; every primitive is mapped over what is invisible.
+ * What the checker knows without a declaration; everything else of the standard library is written
+ * in the language, over these, index notation, {@code @} and {@code if}. {@code like...} means one
+ * or more; extents and axes are compile-time integers, axes count the visible ones and from the end
+ * if negative; every primitive is mapped over what is invisible.
  *
  * <pre>{@code
  * exp(u: real): real                     and log sqrt abs sign floor sin cos tanh erf step relu sigmoid softplus
@@ -35,7 +36,22 @@ import java.util.Optional;
  * }</pre>
  */
 public enum Primitive {
-    EXP, LOG, SQRT, ABS, SIGN, FLOOR, SIN, COS, TANH, ERF, STEP, RELU, SIGMOID, SOFTPLUS, EXPM1, LOG1P,
+    EXP,
+    LOG,
+    SQRT,
+    ABS,
+    SIGN,
+    FLOOR,
+    SIN,
+    COS,
+    TANH,
+    ERF,
+    STEP,
+    RELU,
+    SIGMOID,
+    SOFTPLUS,
+    EXPM1,
+    LOG1P,
     STOP_GRADIENT("stopGradient", List.of("x"), 1),
     POW("pow", List.of("x", "y"), 2),
     SUM("sum", List.of("x", "axis"), 1),
@@ -100,10 +116,45 @@ public enum Primitive {
     public boolean isVariadic() {
         return switch (this) {
             case CONCAT, STACK, RESHAPE, TRANSPOSE, ZEROS, ONES -> true;
-            case EXP, LOG, SQRT, ABS, SIGN, FLOOR, SIN, COS, TANH, ERF, STEP, RELU, SIGMOID, SOFTPLUS, EXPM1, LOG1P,
-                    STOP_GRADIENT, POW, SUM, MEAN, PRODUCT, MAX, MIN, ARGMAX, SPLIT, REVERSE, LAST, PAD, OVERLAP_ADD,
-                    ONE_HOT, BERNOULLI, GAUSSIAN, BATCH_MEAN, BATCH_VARIANCE, BATCH_COUNT, AVERAGE, DERIVATIVE,
-                    FAIL -> false;
+            case EXP,
+                    LOG,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    STEP,
+                    RELU,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P,
+                    STOP_GRADIENT,
+                    POW,
+                    SUM,
+                    MEAN,
+                    PRODUCT,
+                    MAX,
+                    MIN,
+                    ARGMAX,
+                    SPLIT,
+                    REVERSE,
+                    LAST,
+                    PAD,
+                    OVERLAP_ADD,
+                    ONE_HOT,
+                    BERNOULLI,
+                    GAUSSIAN,
+                    BATCH_MEAN,
+                    BATCH_VARIANCE,
+                    BATCH_COUNT,
+                    AVERAGE,
+                    DERIVATIVE,
+                    FAIL ->
+                    false;
         };
     }
 

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The arguments of a call of a primitive, by parameter and, of a variadic one, the others in their order.
+ * The arguments of a call of a primitive, by parameter and, of a variadic one, the others in their
+ * order.
  *
  * @param named by the names of the primitive's parameters
  * @param others what a variadic primitive takes besides
@@ -20,29 +21,47 @@ import java.util.Optional;
 record PrimitiveArguments(Map<String, Expression> named, List<Expression> others) {
 
     /** Empty if an argument is missing, too many or unknown, which has been reported. */
-    static Optional<PrimitiveArguments> of(Scope scope, Problems problems, Expression.Call call, Primitive primitive) {
+    static Optional<PrimitiveArguments> of(
+            Scope scope, Problems problems, Expression.Call call, Primitive primitive) {
         var named = new LinkedHashMap<String, Expression>();
         var others = new ArrayList<Expression>();
         int place = 0;
         for (Argument argument : call.arguments()) {
             boolean isNamed = argument.name().isPresent();
-            boolean fits = isNamed ? primitive.parameters().contains(argument.name().get().name())
-                    : primitive.isVariadic() || place < primitive.parameters().size();
+            boolean fits =
+                    isNamed
+                            ? primitive.parameters().contains(argument.name().get().name())
+                            : primitive.isVariadic() || place < primitive.parameters().size();
             if (!fits) {
                 problems.report(scope, unfit(primitive, call, argument));
                 return Optional.empty();
             }
-            boolean byPlace = !isNamed && place < primitive.required() || !isNamed && !primitive.isVariadic();
+            boolean byPlace =
+                    !isNamed && place < primitive.required() || !isNamed && !primitive.isVariadic();
             if (isNamed || byPlace) {
-                named.put(isNamed ? argument.name().get().name() : primitive.parameters().get(place++), argument.value());
+                named.put(
+                        isNamed
+                                ? argument.name().get().name()
+                                : primitive.parameters().get(place++),
+                        argument.value());
             } else {
                 others.add(argument.value());
             }
         }
-        var missing = primitive.parameters().subList(0, primitive.required()).stream().filter(p -> !named.containsKey(p)).toList();
+        var missing =
+                primitive.parameters().subList(0, primitive.required()).stream()
+                        .filter(p -> !named.containsKey(p))
+                        .toList();
         if (!missing.isEmpty()) {
-            problems.error(scope, ModelCode.ARGUMENTS, Calls.place(call), "`" + primitive.word() + "` needs "
-                    + (missing.size() == 1 ? "an argument for " : "arguments for ") + Calls.list(missing));
+            problems.error(
+                    scope,
+                    ModelCode.ARGUMENTS,
+                    Calls.place(call),
+                    "`"
+                            + primitive.word()
+                            + "` needs "
+                            + (missing.size() == 1 ? "an argument for " : "arguments for ")
+                            + Calls.list(missing));
             return Optional.empty();
         }
         return Optional.of(new PrimitiveArguments(named, others));
@@ -50,12 +69,21 @@ record PrimitiveArguments(Map<String, Expression> named, List<Expression> others
 
     private static Problem unfit(Primitive primitive, Expression.Call call, Argument argument) {
         if (argument.name().isEmpty()) {
-            return Problem.of(ModelCode.ARGUMENTS, argument.span(), "`" + primitive.word() + "` takes at most "
-                    + primitive.parameters().size() + (primitive.parameters().size() == 1 ? " argument" : " arguments")
-                    + ", and gets " + call.arguments().size());
+            return Problem.of(
+                    ModelCode.ARGUMENTS,
+                    argument.span(),
+                    "`"
+                            + primitive.word()
+                            + "` takes at most "
+                            + primitive.parameters().size()
+                            + (primitive.parameters().size() == 1 ? " argument" : " arguments")
+                            + ", and gets "
+                            + call.arguments().size());
         }
         String name = argument.name().get().name();
-        return Problem.of(ModelCode.ARGUMENTS, argument.name().get().span(),
+        return Problem.of(
+                        ModelCode.ARGUMENTS,
+                        argument.name().get().span(),
                         "`" + primitive.word() + "` has no parameter `" + name + "`")
                 .hint(Suggestion.didYouMean(name, primitive.parameters()));
     }
@@ -72,12 +100,26 @@ record PrimitiveArguments(Map<String, Expression> named, List<Expression> others
         return Optional.ofNullable(named.get(name));
     }
 
-    /** The axis of a value that an expression names: from the front, or from the back if negative. */
-    static Optional<Integer> axis(Elaboration elaboration, Scope scope, Expression expression, Tensor of) {
+    /**
+     * The axis of a value that an expression names: from the front, or from the back if negative.
+     */
+    static Optional<Integer> axis(
+            Elaboration elaboration, Scope scope, Expression expression, Tensor of) {
         var number = elaboration.expressions().literalInteger(scope, expression);
         if (number.isPresent() && (number.get() < -of.rank() || number.get() >= of.rank())) {
-            elaboration.problems().error(scope, ModelCode.AXIS, expression.span(), "there is no axis " + number.get() + " in "
-                    + of.describe() + (of.rank() == 0 ? "" : ", which has the axes 0 to " + (of.rank() - 1)));
+            elaboration
+                    .problems()
+                    .error(
+                            scope,
+                            ModelCode.AXIS,
+                            expression.span(),
+                            "there is no axis "
+                                    + number.get()
+                                    + " in "
+                                    + of.describe()
+                                    + (of.rank() == 0
+                                            ? ""
+                                            : ", which has the axes 0 to " + (of.rank() - 1)));
             return Optional.empty();
         }
         return number.map(n -> n < 0 ? n + of.rank() : n);

@@ -27,33 +27,79 @@ final class PrimitiveCalls {
     }
 
     Value call(Scope scope, Expression.Call call, Primitive primitive, Mode mode) {
-        call.instance().ifPresent(name -> problems.error(scope, ModelCode.INSTANCE_NAME, name.span(),
-                "`as` names an instance of a layer, and `" + primitive.word() + "` is a function"));
+        call.instance()
+                .ifPresent(name ->
+                        problems.error(
+                                scope,
+                                ModelCode.INSTANCE_NAME,
+                                name.span(),
+                                "`as` names an instance of a layer, and `"
+                                        + primitive.word()
+                                        + "` is a function"));
         var arguments = PrimitiveArguments.of(scope, problems, call, primitive);
         if (arguments.isEmpty()) {
             return Value.UNKNOWN;
         }
         Value value = call(scope, call, primitive, arguments.get(), mode);
         if (value instanceof Value.Tensor tensor) {
-            elaboration.labels().call(tensor.node(), scope.frame().labels() + scope.frame().nextCall(primitive.word()));
+            elaboration
+                    .labels()
+                    .call(
+                            tensor.node(),
+                            scope.frame().labels() + scope.frame().nextCall(primitive.word()));
         }
         return value;
     }
 
-    private Value call(Scope scope, Expression.Call call, Primitive primitive, PrimitiveArguments given, Mode mode) {
+    private Value call(
+            Scope scope,
+            Expression.Call call,
+            Primitive primitive,
+            PrimitiveArguments given,
+            Mode mode) {
         Span at = Calls.place(call);
         return switch (primitive) {
-            case EXP, LOG, SQRT, ABS, SIGN, FLOOR, SIN, COS, TANH, ERF, STEP, RELU, SIGMOID, SOFTPLUS, EXPM1, LOG1P ->
-                function(scope, at, Function.valueOf(primitive.word().toUpperCase(Locale.ROOT)), evaluate(scope, given, "u"));
-            case STOP_GRADIENT -> function(scope, at, Function.STOP_GRADIENT, evaluate(scope, given, "x"));
-            case POW -> elaboration.operators().binary(scope, at, dev.nnc.compiler.syntax.BinaryOperator.POWER,
-                    evaluate(scope, given, "x"), evaluate(scope, given, "y"), mode);
+            case EXP,
+                    LOG,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    STEP,
+                    RELU,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P ->
+                    function(
+                            scope,
+                            at,
+                            Function.valueOf(primitive.word().toUpperCase(Locale.ROOT)),
+                            evaluate(scope, given, "u"));
+            case STOP_GRADIENT ->
+                    function(scope, at, Function.STOP_GRADIENT, evaluate(scope, given, "x"));
+            case POW ->
+                    elaboration
+                            .operators()
+                            .binary(
+                                    scope,
+                                    at,
+                                    dev.nnc.compiler.syntax.BinaryOperator.POWER,
+                                    evaluate(scope, given, "x"),
+                                    evaluate(scope, given, "y"),
+                                    mode);
             case MAX, MIN -> extreme(scope, call, primitive, given, mode);
-            case SUM, MEAN, PRODUCT, ARGMAX -> elaboration.reductions().call(scope, at, primitive, given);
-            case AVERAGE -> elaboration.reductions().average(scope, at, evaluate(scope, given, "v"));
+            case SUM, MEAN, PRODUCT, ARGMAX ->
+                    elaboration.reductions().call(scope, at, primitive, given);
+            case AVERAGE -> elaboration.averages().average(scope, at, evaluate(scope, given, "v"));
             case BATCH_MEAN, BATCH_VARIANCE, BATCH_COUNT ->
-                elaboration.reductions().batch(scope, at, primitive, evaluate(scope, given, "x"));
-            case RESHAPE, TRANSPOSE, REVERSE, LAST, PAD, OVERLAP_ADD, ONE_HOT, SPLIT -> movements.call(scope, at, primitive, given);
+                    elaboration.averages().batch(scope, at, primitive, evaluate(scope, given, "x"));
+            case RESHAPE, TRANSPOSE, REVERSE, LAST, PAD, OVERLAP_ADD, ONE_HOT, SPLIT ->
+                    movements.call(scope, at, primitive, given);
             case CONCAT, STACK, ZEROS, ONES -> joins.call(scope, at, primitive, given);
             case BERNOULLI, GAUSSIAN -> randomness.call(scope, call, primitive, given);
             case DERIVATIVE -> derivatives.call(scope, call, given);
@@ -70,15 +116,27 @@ final class PrimitiveCalls {
     }
 
     /** With two arguments without a name element-wise, otherwise a reduction. */
-    private Value extreme(Scope scope, Expression.Call call, Primitive primitive, PrimitiveArguments given, Mode mode) {
-        boolean isBinary = call.arguments().size() == 2 && call.arguments().stream().allMatch(a -> a.name().isEmpty());
+    private Value extreme(
+            Scope scope,
+            Expression.Call call,
+            Primitive primitive,
+            PrimitiveArguments given,
+            Mode mode) {
+        boolean isBinary =
+                call.arguments().size() == 2
+                        && call.arguments().stream().allMatch(a -> a.name().isEmpty());
         if (!isBinary) {
             return elaboration.reductions().call(scope, Calls.place(call), primitive, given);
         }
-        Value left = elaboration.expressions().evaluate(scope, call.arguments().getFirst().value(), mode);
-        Value right = elaboration.expressions().evaluate(scope, call.arguments().getLast().value(), mode);
+        Value left =
+                elaboration
+                        .expressions()
+                        .evaluate(scope, call.arguments().getFirst().value(), mode);
+        Value right =
+                elaboration.expressions().evaluate(scope, call.arguments().getLast().value(), mode);
         Function function = primitive == Primitive.MAX ? Function.MAX : Function.MIN;
-        return left.isUnknown() || right.isUnknown() ? Value.UNKNOWN
+        return left.isUnknown() || right.isUnknown()
+                ? Value.UNKNOWN
                 : elaboration.operators().extreme(scope, Calls.place(call), function, left, right);
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /**
- * Puts problems at the user's place: one inside the standard library stands at the user's call, with the inner place as a
- * note; one inside a layer of the user names the calls that lead there.
+ * Puts problems at the user's place: one inside the standard library stands at the user's call,
+ * with the inner place as a note; one inside a layer of the user names the calls that lead there.
  */
 final class Problems {
     /** More calls than this are not listed. */
@@ -23,10 +23,17 @@ final class Problems {
     /** Reports a problem that was found while this scope was elaborated. */
     void report(Scope scope, Problem problem) {
         Frame frame = scope.frame();
-        Problem placed = frame.isLibrary() && Frame.isLibrary(problem.at()) ? atUsersCall(frame, problem) : problem;
+        Problem placed =
+                frame.isLibrary() && Frame.isLibrary(problem.at())
+                        ? atUsersCall(frame, problem)
+                        : problem;
         Frame outer = frame.isLibrary() ? frame.outermostLibrary() : frame;
-        Optional<Frame.Caller> caller = frame.isLibrary() ? outer.caller().flatMap(c -> c.frame().caller()) : outer.caller();
-        Frame called = frame.isLibrary() ? outer.caller().map(Frame.Caller::frame).orElse(outer) : outer;
+        Optional<Frame.Caller> caller =
+                frame.isLibrary()
+                        ? outer.caller().flatMap(c -> c.frame().caller())
+                        : outer.caller();
+        Frame called =
+                frame.isLibrary() ? outer.caller().map(Frame.Caller::frame).orElse(outer) : outer;
         for (int listed = 0; caller.isPresent() && listed < LISTED_CALLS; listed++) {
             placed = placed.note(caller.get().call(), "in this call of `" + called.name() + "`");
             called = caller.get().frame();
@@ -56,7 +63,12 @@ final class Problems {
             }
         }
         notes.add(new Note(problem.at(), "the place in the library's `" + outer.name() + "`"));
-        return new Problem(problem.code(), site, "`" + outer.name() + "`: " + problem.cause(), notes, problem.hint());
+        return new Problem(
+                problem.code(),
+                site,
+                "`" + outer.name() + "`: " + problem.cause(),
+                notes,
+                problem.hint());
     }
 
     Diagnostics diagnostics() {

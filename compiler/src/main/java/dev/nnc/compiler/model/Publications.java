@@ -91,7 +91,7 @@ final class Publications {
         results.beginMetric();
         Value value = elaboration.expressions().evaluate(scope, expression, Mode.REAL);
         boolean isFormula = value instanceof Statistic || value instanceof Number || value.isUnknown();
-        Value formula = isFormula ? value : elaboration.reductions().average(scope, expression.span(), value);
+        Value formula = isFormula ? value : elaboration.averages().average(scope, expression.span(), value);
         List<Integer> averages = results.endMetric();
         Optional<Scalar> scalar = formula instanceof Statistic statistic ? Optional.of(statistic.formula())
                 : formula instanceof Number number ? Optional.of(Scalar.constant(number.value())) : Optional.empty();

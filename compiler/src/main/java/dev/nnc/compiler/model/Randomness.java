@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code bernoulli(like, p)} and {@code gaussian(like)}: one random number for each element of a value. */
+/**
+ * {@code bernoulli(like, p)} and {@code gaussian(like)}: one random number for each element of a
+ * value.
+ */
 final class Randomness {
     private final Elaboration elaboration;
 
@@ -28,20 +31,40 @@ final class Randomness {
         Value value = elaboration.expressions().evaluate(scope, given.get("like"), Mode.REAL);
         Optional<Tensor> like = elaboration.tensor(scope, given.get("like").span(), value);
         if (primitive == Primitive.GAUSSIAN) {
-            return like.map(tensor -> emit(scope, at, tensor, noise(scope, call, tensor, Distribution.GAUSSIAN))).orElse(Value.UNKNOWN);
+            return like.map(tensor ->
+                            emit(
+                                    scope,
+                                    at,
+                                    tensor,
+                                    noise(scope, call, tensor, Distribution.GAUSSIAN)))
+                    .orElse(Value.UNKNOWN);
         }
         Value p = elaboration.expressions().evaluate(scope, given.get("p"), Mode.REAL);
         if (like.isEmpty() || p.isUnknown()) {
             return Value.UNKNOWN;
         }
-        if (p.isCategory() || !(p instanceof Value.Number || p instanceof Value.Whole || p instanceof Value.Element
-                || p instanceof Tensor tensor && tensor.rank() == 0)) {
-            return elaboration.problems().error(scope, Problem.of(ModelCode.NOT_A_NUMBER, given.get("p").span(),
-                    "a probability is one number, and this is " + p.describe()));
+        if (p.isCategory()
+                || !(p instanceof Value.Number
+                        || p instanceof Value.Whole
+                        || p instanceof Value.Element
+                        || p instanceof Tensor tensor && tensor.rank() == 0)) {
+            return elaboration
+                    .problems()
+                    .error(
+                            scope,
+                            Problem.of(
+                                    ModelCode.NOT_A_NUMBER,
+                                    given.get("p").span(),
+                                    "a probability is one number, and this is " + p.describe()));
         }
         Scalar uniform = noise(scope, call, like.get(), Distribution.UNIFORM);
-        var happens = new Condition.Compare(Condition.Relation.LESS, uniform, Elementwise.scalar(p));
-        return emit(scope, at, like.get(), new Scalar.Select(happens, Scalar.constant(1), Scalar.constant(0)));
+        var happens =
+                new Condition.Compare(Condition.Relation.LESS, uniform, Elementwise.scalar(p));
+        return emit(
+                scope,
+                at,
+                like.get(),
+                new Scalar.Select(happens, Scalar.constant(1), Scalar.constant(0)));
     }
 
     private Noise noise(Scope scope, Expression.Call call, Tensor like, Distribution distribution) {
@@ -50,12 +73,23 @@ final class Randomness {
         for (int axis = 0; axis < like.rank(); axis++) {
             at.add(Affine.variable(scope.base() + axis));
         }
-        var extents = Traced.extents(Traced.join(like.mapped().stream().map(scope.mapped()::get).toList(), like.visible()));
+        var extents =
+                Traced.extents(
+                        Traced.join(
+                                like.mapped().stream().map(scope.mapped()::get).toList(),
+                                like.visible()));
         return new Noise(distribution, elaboration.stream(scope, call), at, extents);
     }
 
     private Value emit(Scope scope, Span at, Tensor like, Scalar body) {
-        return elaboration.emitter().emit(scope, at, Emitter.mapped(scope, body), like.visible(), List.of(),
-                new Formula(Reducer.NONE, body, dev.nnc.compiler.type.ElementType.REAL));
+        return elaboration
+                .emitter()
+                .emit(
+                        scope,
+                        at,
+                        Emitter.mapped(scope, body),
+                        like.visible(),
+                        List.of(),
+                        new Formula(Reducer.NONE, body, dev.nnc.compiler.type.ElementType.REAL));
     }
 }

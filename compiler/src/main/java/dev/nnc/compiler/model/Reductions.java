@@ -1,29 +1,24 @@
 package dev.nnc.compiler.model;
 
-import dev.nnc.compiler.graph.Op;
 import dev.nnc.compiler.graph.Op.Reducer;
 import dev.nnc.compiler.model.Emitter.Formula;
-import dev.nnc.compiler.model.Value.Element;
 import dev.nnc.compiler.model.Value.Family;
-import dev.nnc.compiler.model.Value.Number;
 import dev.nnc.compiler.model.Value.Statistic;
 import dev.nnc.compiler.model.Value.Tensor;
 import dev.nnc.compiler.model.Value.Whole;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
-import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
-import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** {@code sum mean max min product argmax} over visible axes, {@code average} over samples, {@code batchMean} over a batch. */
+/** {@code sum mean max min product argmax} over visible axes. */
 final class Reductions {
     private final Elaboration elaboration;
     private final Problems problems;
@@ -38,7 +33,7 @@ final class Reductions {
     Value call(Scope scope, Span at, Primitive primitive, PrimitiveArguments given) {
         Value value = elaboration.expressions().evaluate(scope, given.get("x"), Mode.REAL);
         if (value instanceof Family family) {
-            return family(scope, at, primitive, family);
+            return new FamilyReductions(elaboration).reduce(scope, at, primitive, family);
         }
         if (value.isUnknown() || isNoNumber(scope, at, value)) {
             return Value.UNKNOWN;
@@ -48,30 +43,47 @@ final class Reductions {
         }
         List<Integer> axes = IntStream.range(0, tensor.rank()).boxed().toList();
         if (given.find("axis").isPresent()) {
-            Optional<Integer> axis = PrimitiveArguments.axis(elaboration, scope, given.get("axis"), tensor);
+            Optional<Integer> axis =
+                    PrimitiveArguments.axis(elaboration, scope, given.get("axis"), tensor);
             if (axis.isEmpty()) {
                 return Value.UNKNOWN;
             }
             axes = List.of(axis.get());
         }
         if (primitive == Primitive.ARGMAX) {
-            return axes.size() == 1 ? argmax(scope, at, tensor, axes.getFirst()) : notOneAxis(scope, at, tensor);
+            return axes.size() == 1
+                    ? argmax(scope, at, tensor, axes.getFirst())
+                    : notOneAxis(scope, at, tensor);
         }
         return axes.isEmpty() ? tensor : reduce(scope, at, reducer(primitive), tensor, axes);
     }
 
-    private boolean isNoNumber(Scope scope, Span at, Value value) {
-        boolean wrong = value.isCategory() || value instanceof Value.Truth || value instanceof Value.Text
-                || value instanceof Value.Tuple || value instanceof Statistic;
+    boolean isNoNumber(Scope scope, Span at, Value value) {
+        boolean wrong =
+                value.isCategory()
+                        || value instanceof Value.Truth
+                        || value instanceof Value.Text
+                        || value instanceof Value.Tuple
+                        || value instanceof Statistic;
         if (wrong) {
-            problems.error(scope, ModelCode.NOT_A_NUMBER, at, "numbers are reduced here, and this is " + value.describe());
+            problems.error(
+                    scope,
+                    ModelCode.NOT_A_NUMBER,
+                    at,
+                    "numbers are reduced here, and this is " + value.describe());
         }
         return wrong;
     }
 
     private Value notOneAxis(Scope scope, Span at, Value value) {
-        return problems.error(scope, Problem.of(ModelCode.AXIS, at,
-                "`argmax` gives the place on one axis, and this is " + value.describe()).hint("name the axis, as in `axis = 0`"));
+        return problems.error(
+                scope,
+                Problem.of(
+                                ModelCode.AXIS,
+                                at,
+                                "`argmax` gives the place on one axis, and this is "
+                                        + value.describe())
+                        .hint("name the axis, as in `axis = 0`"));
     }
 
     static Reduction reducer(Primitive primitive) {
@@ -82,10 +94,45 @@ final class Reductions {
             case MAX -> new Reduction(Reducer.MAX, false);
             case MIN -> new Reduction(Reducer.MIN, false);
             case ARGMAX -> new Reduction(Reducer.ARGMAX, false);
-            case EXP, LOG, SQRT, ABS, SIGN, FLOOR, SIN, COS, TANH, ERF, STEP, RELU, SIGMOID, SOFTPLUS, EXPM1, LOG1P,
-                    STOP_GRADIENT, POW, CONCAT, STACK, SPLIT, RESHAPE, TRANSPOSE, REVERSE, LAST, PAD, OVERLAP_ADD, ONE_HOT,
-                    ZEROS, ONES, BERNOULLI, GAUSSIAN, BATCH_MEAN, BATCH_VARIANCE, BATCH_COUNT, AVERAGE, DERIVATIVE, FAIL ->
-                throw new IllegalArgumentException(primitive.word());
+            case EXP,
+                    LOG,
+                    SQRT,
+                    ABS,
+                    SIGN,
+                    FLOOR,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    STEP,
+                    RELU,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P,
+                    STOP_GRADIENT,
+                    POW,
+                    CONCAT,
+                    STACK,
+                    SPLIT,
+                    RESHAPE,
+                    TRANSPOSE,
+                    REVERSE,
+                    LAST,
+                    PAD,
+                    OVERLAP_ADD,
+                    ONE_HOT,
+                    ZEROS,
+                    ONES,
+                    BERNOULLI,
+                    GAUSSIAN,
+                    BATCH_MEAN,
+                    BATCH_VARIANCE,
+                    BATCH_COUNT,
+                    AVERAGE,
+                    DERIVATIVE,
+                    FAIL ->
+                    throw new IllegalArgumentException(primitive.word());
         };
     }
 
@@ -94,14 +141,26 @@ final class Reductions {
 
     /** Over some visible axes of a tensor. */
     Value reduce(Scope scope, Span at, Reduction reduction, Tensor tensor, List<Integer> axes) {
-        var kept = IntStream.range(0, tensor.rank()).filter(axis -> !axes.contains(axis)).mapToObj(tensor.visible()::get).toList();
+        var kept =
+                IntStream.range(0, tensor.rank())
+                        .filter(axis -> !axes.contains(axis))
+                        .mapToObj(tensor.visible()::get)
+                        .toList();
         var reduced = axes.stream().map(tensor.visible()::get).toList();
         Scalar body = Emitter.read(tensor, places(scope, tensor, axes));
-        Value value = emitter.reduce(scope, at, kept, reduced, new Formula(reduction.reducer(), body, ElementType.REAL));
+        Value value =
+                emitter.reduce(
+                        scope,
+                        at,
+                        kept,
+                        reduced,
+                        new Formula(reduction.reducer(), body, ElementType.REAL));
         return reduction.divided() ? divide(scope, at, value, Traced.shape(reduced).size()) : value;
     }
 
-    /** The variable of each visible axis: the kept ones come first, the reduced ones behind them. */
+    /**
+     * The variable of each visible axis: the kept ones come first, the reduced ones behind them.
+     */
     private static List<Subscript> places(Scope scope, Tensor tensor, List<Integer> axes) {
         var places = new ArrayList<Subscript>();
         int kept = 0;
@@ -116,7 +175,11 @@ final class Reductions {
     /** A value divided by a number of elements. */
     Value divide(Scope scope, Span at, Value value, Extent count) {
         var number = new Whole(count, new Origin(at, "the number of elements is " + count));
-        return count.is(1) ? value : elaboration.operators().function(scope, at, Function.DIVIDE, List.of(value, number));
+        return count.is(1)
+                ? value
+                : elaboration
+                        .operators()
+                        .function(scope, at, Function.DIVIDE, List.of(value, number));
     }
 
     /** The category has as many values as the axis, also where its extent is known at run time. */
@@ -125,102 +188,16 @@ final class Reductions {
         Traced reduced = kept.remove(axis);
         var type = new ElementType.Category(reduced.extent());
         Scalar body = Emitter.read(tensor, places(scope, tensor, List.of(axis)));
-        Value value = emitter.reduce(scope, at, kept, List.of(reduced), new Formula(Reducer.ARGMAX, body, type));
+        Value value =
+                emitter.reduce(
+                        scope, at, kept, List.of(reduced), new Formula(Reducer.ARGMAX, body, type));
         return value instanceof Tensor place
-                ? new Tensor(place.node(), place.mapped(), place.visible(), type, Optional.of(reduced.origin())) : value;
-    }
-
-    /** Over all members of a set of parameters together. */
-    private Value family(Scope scope, Span at, Primitive primitive, Family family) {
-        Reduction reduction = reducer(primitive);
-        if (primitive == Primitive.ARGMAX || family.members().isEmpty() && reduction.reducer() != Reducer.SUM) {
-            return problems.error(scope, ModelCode.NOT_A_NUMBER, at, "`" + primitive.word() + "` cannot be taken of "
-                    + (family.members().isEmpty() ? "an empty" : "a") + " set of parameters");
-        }
-        Value total = new Number(0);
-        Extent count = Extent.ZERO;
-        boolean first = true;
-        for (Tensor member : family.members()) {
-            var axes = IntStream.range(0, member.rank()).boxed().toList();
-            Value part = axes.isEmpty() ? member : reduce(scope, at, new Reduction(reduction.reducer(), false), member, axes);
-            total = first ? part : elaboration.operators().function(scope, at, combine(reduction.reducer()), List.of(total, part));
-            count = count.plus(member.shape().size());
-            first = false;
-        }
-        return reduction.divided() && !first ? divide(scope, at, total, count) : total;
-    }
-
-    private static Function combine(Reducer reducer) {
-        return switch (reducer) {
-            case SUM -> Function.ADD;
-            case PRODUCT -> Function.MULTIPLY;
-            case MAX -> Function.MAX;
-            case MIN -> Function.MIN;
-            case NONE, ARGMAX, ARGMIN -> throw new IllegalArgumentException(reducer.toString());
-        };
-    }
-
-    /** The mean over all samples, as a metric needs it, of the mean over all axes of a value. */
-    Value average(Scope scope, Span at, Value value) {
-        var averages = elaboration.results().averages();
-        if (averages.isEmpty()) {
-            return problems.error(scope, ModelCode.AVERAGE_MISPLACED, at,
-                    "`average` is the mean over all samples of a set and stands only in a `metric`");
-        }
-        if (value.isUnknown() || isNoNumber(scope, at, value)) {
-            return Value.UNKNOWN;
-        }
-        if (!(value instanceof Tensor || value instanceof Element)) {
-            return value;
-        }
-        Tensor tensor = value instanceof Element element ? emitter.materialise(scope, at, element) : (Tensor) value;
-        if (!(meanOfAll(scope, at, tensor) instanceof Tensor mean)) {
-            return Value.UNKNOWN;
-        }
-        averages.get().add(mean.node());
-        return new Statistic(new Scalar.Read(averages.get().size() - 1, List.of()));
-    }
-
-    private Value meanOfAll(Scope scope, Span at, Tensor tensor) {
-        var axes = new ArrayList<>(tensor.mapped().stream().map(scope.mapped()::get).toList());
-        axes.addAll(tensor.visible());
-        if (axes.isEmpty()) {
-            return tensor;
-        }
-        var places = IntStream.range(0, axes.size()).mapToObj(axis -> Subscript.variable(scope.base() + axis)).toList();
-        Value sum = emitter.emit(scope, at, List.of(), List.of(), axes, Formula.sum(new Scalar.Read(tensor.node(), places)));
-        return divide(scope, at, sum, Traced.shape(axes).size());
-    }
-
-    /** {@code batchMean}, {@code batchVariance}, {@code batchCount}: over the batch and all mapped axes. */
-    Value batch(Scope scope, Span at, Primitive primitive, Value value) {
-        if (!elaboration.training()) {
-            return problems.error(scope, Problem.of(ModelCode.BATCH_IN_PREDICTION, at,
-                            "`" + primitive.word() + "` needs a batch, and there is one only while training")
-                    .hint("write `if training then " + primitive.word() + "(...) else ...`"));
-        }
-        if (value.isUnknown() || isNoNumber(scope, at, value)) {
-            return Value.UNKNOWN;
-        }
-        if (!(value instanceof Tensor tensor) || !elaboration.builder().node(tensor.node()).perSample()) {
-            return problems.error(scope, ModelCode.LOSS_WITHOUT_SAMPLE, at,
-                    "`" + primitive.word() + "` is taken of a value that differs from sample to sample");
-        }
-        Shape mapped = Traced.shape(tensor.mapped().stream().map(scope.mapped()::get).toList());
-        if (primitive == Primitive.BATCH_COUNT) {
-            return Element.real(new Scalar.Size(Extent.BATCH.times(mapped.size())));
-        }
-        Value mean = batchMean(scope, at, tensor);
-        if (primitive == Primitive.BATCH_MEAN) {
-            return mean;
-        }
-        Value difference = elaboration.operators().function(scope, at, Function.SUBTRACT, List.of(tensor, mean));
-        Value square = elaboration.elementwise().apply(scope, at, List.of(difference), s -> Scalars.multiply(s.get(0), s.get(0)));
-        return square instanceof Tensor squares ? batchMean(scope, at, squares) : square;
-    }
-
-    private Tensor batchMean(Scope scope, Span at, Tensor tensor) {
-        int node = emitter.add(scope, at, new Op.BatchMean(tensor.mapped().size()), tensor.node(), tensor.shape());
-        return Tensor.real(node, List.of(), tensor.visible());
+                ? new Tensor(
+                        place.node(),
+                        place.mapped(),
+                        place.visible(),
+                        type,
+                        Optional.of(reduced.origin()))
+                : value;
     }
 }

@@ -27,7 +27,10 @@ final class Reshapes {
         for (Expression extent : extents) {
             if (extent instanceof Expression.Wildcard && open < 0) {
                 open = axes.size();
-                axes.add(new Traced(Extent.ONE, new Origin(extent.span(), "this extent follows from the others")));
+                axes.add(
+                        new Traced(
+                                Extent.ONE,
+                                new Origin(extent.span(), "this extent follows from the others")));
             } else {
                 Optional<Whole> whole = elaboration.expressions().integer(scope, extent);
                 if (whole.isEmpty()) {
@@ -57,7 +60,15 @@ final class Reshapes {
         if (!new Limits(problems).allow(scope, at, axes)) {
             return Value.UNKNOWN;
         }
-        int node = elaboration.emitter().add(scope, at, new Op.Reshape(), x.node(), Traced.shape(Traced.join(mapped, axes)));
+        int node =
+                elaboration
+                        .emitter()
+                        .add(
+                                scope,
+                                at,
+                                new Op.Reshape(),
+                                x.node(),
+                                Traced.shape(Traced.join(mapped, axes)));
         return new Tensor(node, x.mapped(), axes, x.type(), x.size());
     }
 
@@ -71,7 +82,9 @@ final class Reshapes {
             }
         }
         Extent size = numerator.stream().reduce(Extent.ONE, Extent::times);
-        if (!divisor.isLiteral() || divisor.literal() < 1 || !size.isDivisibleBy(divisor.literal())) {
+        if (!divisor.isLiteral()
+                || divisor.literal() < 1
+                || !size.isDivisibleBy(divisor.literal())) {
             return Optional.empty();
         }
         return Optional.of(size.floorDivide(divisor.literal()));
@@ -83,8 +96,17 @@ final class Reshapes {
             words.add(i == open ? "_" : axes.get(i).extent().toString());
         }
         Extent named = Traced.shape(axes).size();
-        Problem problem = Problem.of(ModelCode.RESHAPE, at, x.describe() + " has " + x.shape().size() + " elements, and the shape ["
-                + String.join(", ", words) + "] " + (open < 0 ? "has " + named : "a multiple of " + named));
+        Problem problem =
+                Problem.of(
+                        ModelCode.RESHAPE,
+                        at,
+                        x.describe()
+                                + " has "
+                                + x.shape().size()
+                                + " elements, and the shape ["
+                                + String.join(", ", words)
+                                + "] "
+                                + (open < 0 ? "has " + named : "a multiple of " + named));
         for (int i = 0; i < axes.size(); i++) {
             if (i != open) {
                 problem = axes.get(i).origin().addTo(problem);

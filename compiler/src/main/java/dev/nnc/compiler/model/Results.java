@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What one elaboration publishes: ports, dims, losses, metrics and the wanted nodes, each in the order of the text. */
+/**
+ * What one elaboration publishes: ports, dims, losses, metrics and the wanted nodes, each in the
+ * order of the text.
+ */
 final class Results {
     private final List<Dim> dims = new ArrayList<>();
     private final List<Model.Port> inputs = new ArrayList<>();
@@ -76,13 +79,18 @@ final class Results {
     }
 
     List<String> names(Role role) {
-        return wanted.stream().filter(result -> result.role() == role).map(Graph.Result::name).toList();
+        return wanted.stream()
+                .filter(result -> result.role() == role)
+                .map(Graph.Result::name)
+                .toList();
     }
 
     /** The wanted nodes, by role and then in the order of the text. */
     List<Graph.Result> list() {
         var sorted = new ArrayList<>(wanted);
-        sorted.sort(java.util.Comparator.comparing(Graph.Result::role, java.util.Comparator.comparingInt(Results::rank)));
+        sorted.sort(
+                java.util.Comparator.comparing(
+                        Graph.Result::role, java.util.Comparator.comparingInt(Results::rank)));
         return sorted;
     }
 

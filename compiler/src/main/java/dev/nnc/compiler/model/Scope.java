@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The names that are visible, the axes that are not, and what the branch may rely on. Index variables are positions among
- * the mapped axes too: in {@code y[i, j] = ...} every scalar is mapped over {@code i} and {@code j}.
+ * The names that are visible, the axes that are not, and what the branch may rely on. Index
+ * variables are positions among the mapped axes too: in {@code y[i, j] = ...} every scalar is
+ * mapped over {@code i} and {@code j}.
  *
  * @param mapped the mapped axes, outermost first
  * @param guards what holds here
@@ -29,7 +30,8 @@ record Scope(
 
     /** The body of something called from here, with more mapped axes. */
     Scope callee(Frame inner, List<Traced> extra) {
-        return new Scope(inner, Optional.empty(), new HashMap<>(), Traced.join(mapped, extra), guards, lazy);
+        return new Scope(
+                inner, Optional.empty(), new HashMap<>(), Traced.join(mapped, extra), guards, lazy);
     }
 
     /** The same names and more, for instance in a scan. */
@@ -39,7 +41,8 @@ record Scope(
 
     /** The same names and index variables over these axes. */
     Scope indexed(List<Traced> axes) {
-        return new Scope(frame, Optional.of(this), new HashMap<>(), Traced.join(mapped, axes), guards, true);
+        return new Scope(
+                frame, Optional.of(this), new HashMap<>(), Traced.join(mapped, axes), guards, true);
     }
 
     /** The same scope in a branch. */
@@ -58,7 +61,10 @@ record Scope(
         values.put(name, value);
     }
 
-    /** The number of mapped axes; the visible axes of a node that is being built are numbered from here. */
+    /**
+     * The number of mapped axes; the visible axes of a node that is being built are numbered from
+     * here.
+     */
     int base() {
         return mapped.size();
     }

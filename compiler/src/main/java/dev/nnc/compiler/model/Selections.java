@@ -9,7 +9,9 @@ import dev.nnc.compiler.type.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code if}: the branch taken where the condition is known, otherwise a choice for each element. */
+/**
+ * {@code if}: the branch taken where the condition is known, otherwise a choice for each element.
+ */
 final class Selections {
     private final Problems problems;
     private final Expressions expressions;
@@ -17,7 +19,12 @@ final class Selections {
     private final Elementwise elementwise;
     private final LayerCounter counter;
 
-    Selections(Problems problems, Expressions expressions, Conditions conditions, Elementwise elementwise, LayerCounter counter) {
+    Selections(
+            Problems problems,
+            Expressions expressions,
+            Conditions conditions,
+            Elementwise elementwise,
+            LayerCounter counter) {
         this.problems = problems;
         this.expressions = expressions;
         this.conditions = conditions;
@@ -37,7 +44,10 @@ final class Selections {
         };
     }
 
-    /** Only the branch taken is checked; the layers in the other are counted, so that names do not depend on options. */
+    /**
+     * Only the branch taken is checked; the layers in the other are counted, so that names do not
+     * depend on options.
+     */
     private Value taken(Scope scope, Expression.If choice, boolean value, Mode mode) {
         if (value) {
             Value result = expressions.evaluate(scope, choice.then(), mode);
@@ -49,41 +59,70 @@ final class Selections {
     }
 
     private Value dynamic(Scope scope, Expression.If choice, Outcome.Dynamic condition, Mode mode) {
-        Value then = without(condition.whenTrue(),
-                expressions.evaluate(scope.guarded(condition.whenTrue()), choice.then(), mode));
-        Value otherwise = without(condition.whenFalse(),
-                expressions.evaluate(scope.guarded(condition.whenFalse()), choice.otherwise(), mode));
+        Value then =
+                without(
+                        condition.whenTrue(),
+                        expressions.evaluate(
+                                scope.guarded(condition.whenTrue()), choice.then(), mode));
+        Value otherwise =
+                without(
+                        condition.whenFalse(),
+                        expressions.evaluate(
+                                scope.guarded(condition.whenFalse()), choice.otherwise(), mode));
         if (then.isUnknown() || otherwise.isUnknown()) {
             return Value.UNKNOWN;
         }
-        if (!isElementwise(then) || !isElementwise(otherwise) || then.isCategory() != otherwise.isCategory()
+        if (!isElementwise(then)
+                || !isElementwise(otherwise)
+                || then.isCategory() != otherwise.isCategory()
                 || then.isCategory() && !type(then).equals(type(otherwise))) {
-            return problems.error(scope, Problem.of(ModelCode.BRANCHES_DIFFER, choice.span(),
-                            "the branches are " + then.describe() + " and " + otherwise.describe()
-                                    + "; a choice made for each element needs two of one type")
-                    .note(choice.then().span(), "this is " + then.describe())
-                    .note(choice.otherwise().span(), "this is " + otherwise.describe()));
+            return problems.error(
+                    scope,
+                    Problem.of(
+                                    ModelCode.BRANCHES_DIFFER,
+                                    choice.span(),
+                                    "the branches are "
+                                            + then.describe()
+                                            + " and "
+                                            + otherwise.describe()
+                                            + "; a choice made for each element needs two of one type")
+                            .note(choice.then().span(), "this is " + then.describe())
+                            .note(choice.otherwise().span(), "this is " + otherwise.describe()));
         }
         int compared = condition.operands().size();
         var operands = new ArrayList<>(condition.operands());
         operands.add(then);
         operands.add(otherwise);
-        return elementwise.combine(scope, choice.span(), operands, type(then), s -> new Scalar.Select(
-                condition.build().apply(s.subList(0, compared)), s.get(compared), s.get(compared + 1)));
+        return elementwise.combine(
+                scope,
+                choice.span(),
+                operands,
+                type(then),
+                s ->
+                        new Scalar.Select(
+                                condition.build().apply(s.subList(0, compared)),
+                                s.get(compared),
+                                s.get(compared + 1)));
     }
 
     private static boolean isElementwise(Value value) {
-        return !(value instanceof Value.Truth || value instanceof Value.Text || value instanceof Value.Tuple);
+        return !(value instanceof Value.Truth
+                || value instanceof Value.Text
+                || value instanceof Value.Tuple);
     }
 
     private static ElementType type(Value value) {
-        return value instanceof Tensor tensor ? tensor.type() : value instanceof Element element ? element.type() : ElementType.REAL;
+        return value instanceof Tensor tensor
+                ? tensor.type()
+                : value instanceof Element element ? element.type() : ElementType.REAL;
     }
 
     /** Inside the branch the condition holds: the guards that it gives are not needed outside. */
     private static Value without(List<Guard> guards, Value value) {
         return value instanceof Element element
-                ? new Element(element.body(), element.type(),
+                ? new Element(
+                        element.body(),
+                        element.type(),
                         element.needs().stream().filter(need -> !guards.contains(need)).toList())
                 : value;
     }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * An argument of an optimiser, a schedule or an average: its name, its value where it is left out, and what it can be.
+ * An argument of an optimiser, a schedule or an average: its name, its value where it is left out,
+ * and what it can be.
  *
  * <pre>{@code
  * Setting.of("beta", 0.9, Setting.Range.SHARE)
@@ -59,7 +60,10 @@ record Setting(String name, OptionalDouble standard, Range range) {
         return new Setting(name, OptionalDouble.empty(), range);
     }
 
-    /** A word with its arguments in order, {@code polyak(from = 0.5)}; the rate of an optimiser is not among them. */
+    /**
+     * A word with its arguments in order, {@code polyak(from = 0.5)}; the rate of an optimiser is
+     * not among them.
+     */
     record Choice(String word, List<Setting> settings) {
         static Choice of(String word, Setting... settings) {
             return new Choice(word, List.of(settings));

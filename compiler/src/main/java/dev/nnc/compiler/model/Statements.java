@@ -18,7 +18,10 @@ import java.util.Optional;
 
 /** Writes out the statements of a network, a layer or a function, from the first to the last. */
 final class Statements {
-    /** A formula of scalars that is used under a name stays a formula up to this size; then it becomes a node. */
+    /**
+     * A formula of scalars that is used under a name stays a formula up to this size; then it
+     * becomes a node.
+     */
     private static final int MAX_FORMULA = 16;
 
     private final Elaboration elaboration;
@@ -44,39 +47,66 @@ final class Statements {
                 execute(scope, statement);
             }
         }
-        statements.stream().filter(Statement.Freeze.class::isInstance).map(Statement.Freeze.class::cast)
+        statements.stream()
+                .filter(Statement.Freeze.class::isInstance)
+                .map(Statement.Freeze.class::cast)
                 .forEach(freeze -> checkFrozen(scope, freeze));
         return returned;
     }
 
-    /** Names do not depend on options: an instance that was not written out now may be frozen too. */
+    /**
+     * Names do not depend on options: an instance that was not written out now may be frozen too.
+     */
     private void checkFrozen(Scope scope, Statement.Freeze freeze) {
         Frame frame = scope.frame();
         String first = freeze.path().getFirst().name();
         var known = new LinkedHashSet<>(frame.instances());
         known.addAll(frame.skipped());
         known.addAll(frame.shared().keySet());
-        scope.values().forEach((name, value) -> {
-            if (value instanceof Stored || value.isUnknown()) {
-                known.add(name);
-            }
-        });
+        scope.values()
+                .forEach((name, value) -> {
+                    if (value instanceof Stored || value.isUnknown()) {
+                        known.add(name);
+                    }
+                });
         String path = String.join(".", freeze.path().stream().map(Identifier::name).toList());
-        boolean isBelow = elaboration.parameters().find(frame.path() + path).isPresent()
-                || !elaboration.parameters().keysBelow(frame.path() + path + ".").isEmpty();
+        boolean isBelow =
+                elaboration.parameters().find(frame.path() + path).isPresent()
+                        || !elaboration.parameters().keysBelow(frame.path() + path + ".").isEmpty();
         if (!known.contains(first)) {
-            problems.report(scope, Problem.of(ModelCode.FREEZE, freeze.span(), "there is no instance and no parameter `" + first
-                    + "` to freeze").hint(Suggestion.didYouMean(first, known)));
-        } else if (freeze.path().size() > 1 && !isBelow && frame.instances().contains(first)
+            problems.report(
+                    scope,
+                    Problem.of(
+                                    ModelCode.FREEZE,
+                                    freeze.span(),
+                                    "there is no instance and no parameter `"
+                                            + first
+                                            + "` to freeze")
+                            .hint(Suggestion.didYouMean(first, known)));
+        } else if (freeze.path().size() > 1
+                && !isBelow
+                && frame.instances().contains(first)
                 && !problems.diagnostics().hasErrors()) {
             var below = elaboration.parameters().keysBelow(frame.path() + first + ".");
-            problems.report(scope, Problem.of(ModelCode.FREEZE, freeze.span(), "`" + first + "` has no `"
-                    + path.substring(first.length() + 1) + "` to freeze").hint("it has " + Calls.list(below)));
+            problems.report(
+                    scope,
+                    Problem.of(
+                                    ModelCode.FREEZE,
+                                    freeze.span(),
+                                    "`"
+                                            + first
+                                            + "` has no `"
+                                            + path.substring(first.length() + 1)
+                                            + "` to freeze")
+                            .hint("it has " + Calls.list(below)));
         }
     }
 
     private Value values(Scope scope, List<Expression> expressions) {
-        var values = expressions.stream().map(e -> elaboration.expressions().evaluate(scope, e, Mode.REAL)).toList();
+        var values =
+                expressions.stream()
+                        .map(e -> elaboration.expressions().evaluate(scope, e, Mode.REAL))
+                        .toList();
         return values.size() == 1 ? values.getFirst() : new Tuple(values);
     }
 
@@ -90,17 +120,37 @@ final class Statements {
             case Statement.Stored stored -> storage.declare(scope, stored);
             case Statement.Update update -> update(scope, update);
             case Statement.Shared shared -> elaboration.invocations().declareShared(scope, shared);
-            case Statement.Freeze freeze -> elaboration.parameters().freeze(
-                    scope.frame().path() + String.join(".", freeze.path().stream().map(Identifier::name).toList()));
-            case Statement.Input input -> storage.port(scope, Op.SourceKind.INPUT, input.name(), input.type(), input.documentation());
+            case Statement.Freeze freeze ->
+                    elaboration
+                            .parameters()
+                            .freeze(
+                                    scope.frame().path()
+                                            + String.join(
+                                                    ".",
+                                                    freeze.path().stream()
+                                                            .map(Identifier::name)
+                                                            .toList()));
+            case Statement.Input input ->
+                    storage.port(
+                            scope,
+                            Op.SourceKind.INPUT,
+                            input.name(),
+                            input.type(),
+                            input.documentation());
             case Statement.Target target ->
-                storage.port(scope, Op.SourceKind.TARGET, target.name(), target.type(), target.documentation());
+                    storage.port(
+                            scope,
+                            Op.SourceKind.TARGET,
+                            target.name(),
+                            target.type(),
+                            target.documentation());
             case Statement.Dim dim -> storage.dim(scope, dim);
             case Statement.Output output -> output(scope, output);
             case Statement.Loss loss -> publications.loss(scope, loss);
             case Statement.Penalty penalty -> publications.penalty(scope, penalty);
             case Statement.Metric metric -> publications.metric(scope, metric);
-            case Statement.Malformed malformed -> malformed.names().forEach(name -> scope.bind(name.name(), Value.UNKNOWN));
+            case Statement.Malformed malformed ->
+                    malformed.names().forEach(name -> scope.bind(name.name(), Value.UNKNOWN));
             case Statement.Data _, Statement.Train _, Statement.Return _, Statement.Yield _ -> {}
         }
     }
@@ -114,8 +164,15 @@ final class Statements {
         }
         var parts = value instanceof Tuple tuple ? tuple.values() : List.of(value);
         if (parts.size() != names.size() && !value.isUnknown()) {
-            problems.error(scope, ModelCode.RESULTS_COUNT, binding.span(), names.size() + " names are bound, and the value is "
-                    + (value instanceof Tuple ? parts.size() + " results" : value.describe()));
+            problems.error(
+                    scope,
+                    ModelCode.RESULTS_COUNT,
+                    binding.span(),
+                    names.size()
+                            + " names are bound, and the value is "
+                            + (value instanceof Tuple
+                                    ? parts.size() + " results"
+                                    : value.describe()));
         }
         for (int i = 0; i < names.size(); i++) {
             bind(scope, names.get(i), parts.size() == names.size() ? parts.get(i) : Value.UNKNOWN);
@@ -125,32 +182,50 @@ final class Statements {
     /** One name takes one value. */
     private Value several(Scope scope, Span at, Value value) {
         return value instanceof Tuple tuple && !value.isUnknown()
-                ? problems.error(scope, Problem.of(ModelCode.RESULTS_COUNT, at,
-                        "one name is bound, and the value is " + tuple.describe()).hint("write as many names, as in `a, b = ...`"))
+                ? problems.error(
+                        scope,
+                        Problem.of(
+                                        ModelCode.RESULTS_COUNT,
+                                        at,
+                                        "one name is bound, and the value is " + tuple.describe())
+                                .hint("write as many names, as in `a, b = ...`"))
                 : value;
     }
 
     private void bind(Scope scope, Identifier name, Value value) {
-        Value kept = value instanceof Element element && isNode(scope, element)
-                ? elaboration.emitter().materialise(scope, name.span(), element) : value;
+        Value kept =
+                value instanceof Element element && isNode(scope, element)
+                        ? elaboration.emitter().materialise(scope, name.span(), element)
+                        : value;
         if (kept instanceof Tensor tensor) {
             elaboration.labels().bind(tensor.node(), scope.frame().labels() + name.name());
         }
         scope.bind(name.name(), kept);
     }
 
-    /** Outside of index notation a formula that reads something becomes a node; inside, one that has grown. */
+    /**
+     * Outside of index notation a formula that reads something becomes a node; inside, one that has
+     * grown.
+     */
     private static boolean isNode(Scope scope, Element element) {
-        return scope.lazy() ? Scalars.size(element.body()) > MAX_FORMULA : !Scalars.reads(element.body()).isEmpty();
+        return scope.lazy()
+                ? Scalars.size(element.body()) > MAX_FORMULA
+                : !Scalars.reads(element.body()).isEmpty();
     }
 
     private void output(Scope scope, Statement.Output output) {
         if (output.value().isPresent()) {
-            Value value = elaboration.expressions().evaluate(scope, output.value().get(), Mode.REAL);
+            Value value =
+                    elaboration.expressions().evaluate(scope, output.value().get(), Mode.REAL);
             bind(scope, output.name(), several(scope, output.value().get().span(), value));
         }
-        Value value = elaboration.expressions().evaluate(scope,
-                new Expression.Name(output.name().name(), output.name().span()), Mode.REAL);
+        Value value =
+                elaboration
+                        .expressions()
+                        .evaluate(
+                                scope,
+                                new Expression.Name(output.name().name(), output.name().span()),
+                                Mode.REAL);
         publications.output(scope, output, value);
     }
 

@@ -5,9 +5,7 @@ import dev.nnc.compiler.type.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The extent of an axis and its origin: {@code 64}, from {@code units} in the third line.
- */
+/** The extent of an axis and its origin: {@code 64}, from {@code units} in the third line. */
 record Traced(Extent extent, Origin origin) {
     static Shape shape(List<Traced> axes) {
         return new Shape(axes.stream().map(Traced::extent).toList());

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.scalar.Scalar;
-
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,12 +37,15 @@ public record TrainBlock(
     /**
      * {@code momentum(rate = 0.1 / sqrt(step), beta = 0.9)}.
      *
-     * @param rate a formula in which {@code Read(0, [])} is the step, {@code Read(1, [])} the epoch, {@code Read(2, [])}
-     *     the progress
+     * @param rate a formula in which {@code Read(0, [])} is the step, {@code Read(1, [])} the
+     *     epoch, {@code Read(2, [])} the progress
      * @param settings the other arguments, defaults filled in
      */
     public record Optimizer(String name, Scalar rate, Map<String, Double> settings) {}
 
-    /** {@code cosine(warmup = 100)}, {@code polyak(from = 0.5)}; a schedule may be a formula: then the name is empty. */
+    /**
+     * {@code cosine(warmup = 100)}, {@code polyak(from = 0.5)}; a schedule may be a formula: then
+     * the name is empty.
+     */
     public record Call(String name, Map<String, Double> settings, Optional<Scalar> formula) {}
 }

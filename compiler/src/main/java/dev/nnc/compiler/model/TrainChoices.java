@@ -3,7 +3,6 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.model.Setting.Choice;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.syntax.Expression;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +51,10 @@ final class TrainChoices {
         return found;
     }
 
-    /** The settings of a call, those left out with their defaults; before them come arguments that others read. */
+    /**
+     * The settings of a call, those left out with their defaults; before them come arguments that
+     * others read.
+     */
     Map<String, Double> settings(Expression.Call call, Choice choice, List<String> before) {
         var names = new ArrayList<>(before);
         names.addAll(choice.names());

@@ -9,7 +9,6 @@ import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Entry;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Statement;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +18,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * From the syntax of a {@code train} block to its record; every problem is reported, and a setting that has one gets its
- * default.
+ * From the syntax of a {@code train} block to its record; every problem is reported, and a setting
+ * that has one gets its default.
  *
  * <pre>{@code
  * TrainBlock block = TrainReader.read(train, BlockConstants.of(declarations), reporter);

@@ -2,11 +2,13 @@ package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.model.Setting.Choice;
 import dev.nnc.compiler.model.Setting.Range;
-
 import java.util.List;
 import java.util.Map;
 
-/** The words of a {@code train} block; the run-time has a method of the same name and arguments for each choice. */
+/**
+ * The words of a {@code train} block; the run-time has a method of the same name and arguments for
+ * each choice.
+ */
 final class TrainWords {
     static final List<String> KEYS =
             List.of(

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What an expression means while a network is written out: something known now, or a value of the graph.
+ * What an expression means while a network is written out: something known now, or a value of the
+ * graph.
  *
  * <pre>{@code
  * 2 * units      Whole         exp(x[i])      Element (in index notation)
@@ -37,12 +38,18 @@ sealed interface Value {
     record Text(String value) implements Value {}
 
     /**
-     * A node of the graph. Its axes are first the mapped ones, which the program does not see, then the visible ones.
+     * A node of the graph. Its axes are first the mapped ones, which the program does not see, then
+     * the visible ones.
      *
      * @param mapped for each mapped axis its position among the mapped axes of the scope, ascending
      * @param size where the number of categories comes from, if it is a category
      */
-    record Tensor(int node, List<Integer> mapped, List<Traced> visible, ElementType type, Optional<Origin> size)
+    record Tensor(
+            int node,
+            List<Integer> mapped,
+            List<Traced> visible,
+            ElementType type,
+            Optional<Origin> size)
             implements Value {
         public Tensor {
             mapped = List.copyOf(mapped);
@@ -71,7 +78,8 @@ sealed interface Value {
     }
 
     /**
-     * A scalar that is not a node yet: a formula over the mapped positions of the scope, whose reads name nodes.
+     * A scalar that is not a node yet: a formula over the mapped positions of the scope, whose
+     * reads name nodes.
      *
      * @param needs the guards without which it would read out of range
      */
@@ -95,7 +103,9 @@ sealed interface Value {
         }
     }
 
-    /** A formula over means of the whole set: {@code Read(k, [])} is the k-th average of the metric. */
+    /**
+     * A formula over means of the whole set: {@code Read(k, [])} is the k-th average of the metric.
+     */
     record Statistic(Scalar formula) implements Value {}
 
     /** Several results of a call. */
@@ -110,7 +120,9 @@ sealed interface Value {
 
     /** Whether nothing should be said about it any more. */
     default boolean isUnknown() {
-        return this instanceof Unknown || this instanceof Tuple tuple && tuple.values().stream().anyMatch(Value::isUnknown);
+        return this instanceof Unknown
+                || this instanceof Tuple tuple
+                        && tuple.values().stream().anyMatch(Value::isUnknown);
     }
 
     /** Whether it is a category or several. */
@@ -119,14 +131,18 @@ sealed interface Value {
             case Tensor tensor -> tensor.type() instanceof ElementType.Category;
             case Element element -> element.type() instanceof ElementType.Category;
             case Stored stored -> stored.tensor().isCategory();
-            case Whole _, Number _, Truth _, Text _, Family _, Statistic _, Tuple _, Unknown _ -> false;
+            case Whole _, Number _, Truth _, Text _, Family _, Statistic _, Tuple _, Unknown _ ->
+                    false;
         };
     }
 
     /** Its type in the user's words: {@code real[30]}. */
     default String describe() {
         return switch (this) {
-            case Whole whole -> whole.isLiteral() ? "the int " + whole.extent() : "the extent " + whole.extent();
+            case Whole whole ->
+                    whole.isLiteral()
+                            ? "the int " + whole.extent()
+                            : "the extent " + whole.extent();
             case Number number -> "the number " + Literals.text(number.value());
             case Truth truth -> "the bool " + truth.value();
             case Text text -> "the string \"" + text.value() + "\"";
@@ -135,8 +151,13 @@ sealed interface Value {
             case Stored stored -> stored.tensor().describe();
             case Family _ -> "a set of parameters";
             case Statistic _ -> "an average";
-            case Tuple tuple -> tuple.values().size() + " results ("
-                    + tuple.values().stream().map(Value::describe).collect(Collectors.joining(", ")) + ")";
+            case Tuple tuple ->
+                    tuple.values().size()
+                            + " results ("
+                            + tuple.values().stream()
+                                    .map(Value::describe)
+                                    .collect(Collectors.joining(", "))
+                            + ")";
             case Unknown _ -> "unknown";
         };
     }

@@ -14,12 +14,6 @@ import dev.nnc.compiler.scalar.Condition;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.source.SourceFile;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +24,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlocksTest {
     private static final Path CASES = Path.of("src/test/resources/blocks");
@@ -265,7 +263,7 @@ class BlocksTest {
         DataBlock data =
                 data(
                         "source = idx(\"images.gz\", \"labels.gz\"); x = oneHot(array(\"labels\"));"
-                            + " k = array(\"labels\")");
+                                + " k = array(\"labels\")");
         assertEquals(
                 new Formula.OneHot(new Formula.Array("labels"), 3),
                 data.values().getFirst().formula());

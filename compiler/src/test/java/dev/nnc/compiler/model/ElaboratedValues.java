@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * A network, elaborated and computed for one sample in double: inputs and parameters are numbers from -1 to 1 of a fixed
- * seed, categories count up.
+ * A network, elaborated and computed for one sample in double: inputs and parameters are numbers
+ * from -1 to 1 of a fixed seed, categories count up.
  */
 final class ElaboratedValues {
     private static final int SEED = 7;
@@ -29,9 +29,18 @@ final class ElaboratedValues {
     private ElaboratedValues(Model model, Map<Dim, Integer> dims) {
         var random = new Random(SEED);
         var sizes = new Sizes(dims);
-        model.inputs().forEach(port -> sources.put(port.name(), values(random, sizes.of(port.shape()), port.type())));
-        model.targets().forEach(port -> sources.put(port.name(), values(random, sizes.of(port.shape()), port.type())));
-        model.parameters().forEach(p -> sources.put(p.name(), values(random, sizes.of(p.shape()), ElementType.REAL)));
+        model.inputs()
+                .forEach(port ->
+                        sources.put(
+                                port.name(), values(random, sizes.of(port.shape()), port.type())));
+        model.targets()
+                .forEach(port ->
+                        sources.put(
+                                port.name(), values(random, sizes.of(port.shape()), port.type())));
+        model.parameters()
+                .forEach(p ->
+                        sources.put(
+                                p.name(), values(random, sizes.of(p.shape()), ElementType.REAL)));
         evaluation = new Interpreter(model.prediction(), sizes, NoiseSource.NONE).evaluate(sources);
     }
 
@@ -45,8 +54,16 @@ final class ElaboratedValues {
     }
 
     static ElaboratedValues ofText(String text, Map<String, Integer> dims) {
-        var checked = Nnc.check(new SourceFile("example.nn", text), path -> Optional.empty(), Map.of(), Optional.empty());
-        Model model = checked.model().orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
+        var checked =
+                Nnc.check(
+                        new SourceFile("example.nn", text),
+                        path -> Optional.empty(),
+                        Map.of(),
+                        Optional.empty());
+        Model model =
+                checked.model()
+                        .orElseThrow(
+                                () -> new AssertionError(ProblemPrinter.print(checked.problems())));
         var sizes = new HashMap<Dim, Integer>();
         model.dims().forEach(dim -> sizes.put(dim, dims.get(dim.name())));
         return new ElaboratedValues(model, sizes);
@@ -59,7 +76,10 @@ final class ElaboratedValues {
         }
         double[] elements = new double[size];
         for (int i = 0; i < size; i++) {
-            elements[i] = type instanceof ElementType.Category category ? i % category.size().literal() : 2 * random.nextDouble() - 1;
+            elements[i] =
+                    type instanceof ElementType.Category category
+                            ? i % category.size().literal()
+                            : 2 * random.nextDouble() - 1;
         }
         return Tensor.of(shape, elements);
     }
