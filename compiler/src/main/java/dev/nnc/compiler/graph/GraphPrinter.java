@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * output h = %3
  * </pre>
  *
- * Variables are those of the domain; the first are the axes of the result. A scatter shows its target:
- * {@code into [2*v0 + v1] sum[v0<12, v1<3] %4[v0, v1]}.
+ * Variables are those of the domain; the first are the axes of the result. A scatter shows its
+ * target: {@code into [2*v0 + v1] sum[v0<12, v1<3] %4[v0, v1]}.
  */
 public final class GraphPrinter {
     private GraphPrinter() {}
@@ -33,8 +33,12 @@ public final class GraphPrinter {
             text.append(line(node)).append('\n');
         }
         for (Graph.Result result : graph.results()) {
-            text.append(result.role().name().toLowerCase(Locale.ROOT)).append(' ').append(result.name())
-                    .append(" = %").append(result.node()).append('\n');
+            text.append(result.role().name().toLowerCase(Locale.ROOT))
+                    .append(' ')
+                    .append(result.name())
+                    .append(" = %")
+                    .append(result.node())
+                    .append('\n');
         }
         return text.toString();
     }
@@ -46,19 +50,33 @@ public final class GraphPrinter {
     }
 
     private static String type(Node node) {
-        return node.type() + (node.shape().rank() == 0 && node.type() instanceof ElementType.Real ? ""
-                : node.shape().rank() == 0 ? "" : node.shape().toString());
+        return node.type()
+                + (node.shape().rank() == 0 && node.type() instanceof ElementType.Real
+                        ? ""
+                        : node.shape().rank() == 0 ? "" : node.shape().toString());
     }
 
     private static String operation(Node node) {
         return switch (node.op()) {
-            case Op.Source source -> source.kind().name().toLowerCase(Locale.ROOT)
-                    + (source.name().equals(node.label().name()) ? "" : " " + source.name());
+            case Op.Source source ->
+                    source.kind().name().toLowerCase(Locale.ROOT)
+                            + (source.name().equals(node.label().name())
+                                    ? ""
+                                    : " " + source.name());
             case Op.Reshape _ -> "reshape %" + node.operands().getFirst();
-            case Op.Delay delay -> (delay.reversed() ? "delayReversed" : "delay") + " " + delay.ordinal() + " axis " + delay.axis()
-                    + " start %" + node.operands().getFirst();
-            case Op.BatchMean mean -> "batchMean" + (mean.axes() == 0 ? "" : "[" + mean.axes() + " axes]")
-                    + " %" + node.operands().getFirst();
+            case Op.Delay delay ->
+                    (delay.reversed() ? "delayReversed" : "delay")
+                            + " "
+                            + delay.ordinal()
+                            + " axis "
+                            + delay.axis()
+                            + " start %"
+                            + node.operands().getFirst();
+            case Op.BatchMean mean ->
+                    "batchMean"
+                            + (mean.axes() == 0 ? "" : "[" + mean.axes() + " axes]")
+                            + " %"
+                            + node.operands().getFirst();
             case Comprehension comprehension -> comprehension(node, comprehension);
         };
     }
@@ -71,8 +89,10 @@ public final class GraphPrinter {
         }
         boolean gather = op.isGather();
         int first = gather ? op.target().size() : 0;
-        String variables = IntStream.range(first, op.domain().size())
-                .mapToObj(v -> "v" + v + "<" + op.domain().get(v)).collect(Collectors.joining(", ", "[", "] "));
+        String variables =
+                IntStream.range(first, op.domain().size())
+                        .mapToObj(v -> "v" + v + "<" + op.domain().get(v))
+                        .collect(Collectors.joining(", ", "[", "] "));
         String reduced = op.reducer().name().toLowerCase(Locale.ROOT) + variables + body;
         return gather ? reduced : "into " + subscripts(printer, op.target()) + " " + reduced;
     }

@@ -35,17 +35,31 @@ final class Publications {
         if (tensor.isPresent() && !usesTarget(scope, output, tensor.get().node())) {
             int node = perSample(tensor.get().node());
             String name = output.name().name();
-            results.output(new Model.Port(name, tensor.get().type(), tensor.get().shape(), output.documentation().orElse(""),
-                    Labels.place(name, scope.frame().statement(), output.name().span())), node);
+            results.output(
+                    new Model.Port(
+                            name,
+                            tensor.get().type(),
+                            tensor.get().shape(),
+                            output.documentation().orElse(""),
+                            Labels.place(name, scope.frame().statement(), output.name().span())),
+                    node);
         }
     }
 
     /** Whether an output depends on a target, which has then been reported. */
     private boolean usesTarget(Scope scope, Statement.Output output, int node) {
         for (int id : Order.ancestors(elaboration.builder().build(List.of()), Set.of(node))) {
-            if (elaboration.builder().node(id).op() instanceof Op.Source source && source.kind() == Op.SourceKind.TARGET) {
-                problems.error(scope, ModelCode.OUTPUT_OF_TARGET, output.name().span(), "the output `" + output.name()
-                        + "` depends on the target `" + source.name() + "`, which is not there when the network predicts");
+            if (elaboration.builder().node(id).op() instanceof Op.Source source
+                    && source.kind() == Op.SourceKind.TARGET) {
+                problems.error(
+                        scope,
+                        ModelCode.OUTPUT_OF_TARGET,
+                        output.name().span(),
+                        "the output `"
+                                + output.name()
+                                + "` depends on the target `"
+                                + source.name()
+                                + "`, which is not there when the network predicts");
                 return true;
             }
         }
@@ -54,32 +68,51 @@ final class Publications {
 
     void loss(Scope scope, Statement.Loss loss) {
         Expression expression = loss.value();
-        var tensor = node(scope, expression.span(), elaboration.expressions().evaluate(scope, expression, Mode.REAL))
-                .filter(t -> isScalar(scope, expression.span(), t, "loss"));
+        var tensor =
+                node(
+                                scope,
+                                expression.span(),
+                                elaboration.expressions().evaluate(scope, expression, Mode.REAL))
+                        .filter(t -> isScalar(scope, expression.span(), t, "loss"));
         if (tensor.isEmpty()) {
             return;
         }
         if (!elaboration.builder().node(tensor.get().node()).perSample()) {
-            problems.report(scope, Problem.of(ModelCode.LOSS_WITHOUT_SAMPLE, expression.span(),
-                            "a `loss` is a number for each sample, and this is the same for all samples")
-                    .hint("what depends on parameters alone is a `penalty`"));
+            problems.report(
+                    scope,
+                    Problem.of(
+                                    ModelCode.LOSS_WITHOUT_SAMPLE,
+                                    expression.span(),
+                                    "a `loss` is a number for each sample, and this is the same for all samples")
+                            .hint("what depends on parameters alone is a `penalty`"));
             return;
         }
-        results.add(Role.LOSS, results.unique(Role.LOSS, loss.name().map(Identifier::name).orElse("loss")), tensor.get().node());
+        results.add(
+                Role.LOSS,
+                results.unique(Role.LOSS, loss.name().map(Identifier::name).orElse("loss")),
+                tensor.get().node());
     }
 
     /** A layer's penalty counts once for each instance. */
     void penalty(Scope scope, Statement.Penalty penalty) {
         Expression expression = penalty.value();
-        var tensor = node(scope, expression.span(), elaboration.expressions().evaluate(scope, expression, Mode.REAL))
-                .filter(t -> isScalar(scope, expression.span(), t, "penalty"));
+        var tensor =
+                node(
+                                scope,
+                                expression.span(),
+                                elaboration.expressions().evaluate(scope, expression, Mode.REAL))
+                        .filter(t -> isScalar(scope, expression.span(), t, "penalty"));
         if (tensor.isEmpty() || scope.frame().isAgain()) {
             return;
         }
         if (elaboration.builder().node(tensor.get().node()).perSample()) {
-            problems.report(scope, Problem.of(ModelCode.PENALTY_OF_SAMPLE, expression.span(),
-                            "a `penalty` depends on parameters alone, and this depends on a sample")
-                    .hint("what is computed for each sample is a `loss`"));
+            problems.report(
+                    scope,
+                    Problem.of(
+                                    ModelCode.PENALTY_OF_SAMPLE,
+                                    expression.span(),
+                                    "a `penalty` depends on parameters alone, and this depends on a sample")
+                            .hint("what is computed for each sample is a `loss`"));
             return;
         }
         String name = scope.frame().path() + penalty.name().map(Identifier::name).orElse("penalty");
@@ -90,25 +123,39 @@ final class Publications {
         Expression expression = metric.value();
         results.beginMetric();
         Value value = elaboration.expressions().evaluate(scope, expression, Mode.REAL);
-        boolean isFormula = value instanceof Statistic || value instanceof Number || value.isUnknown();
-        Value formula = isFormula ? value : elaboration.averages().average(scope, expression.span(), value);
+        boolean isFormula =
+                value instanceof Statistic || value instanceof Number || value.isUnknown();
+        Value formula =
+                isFormula ? value : elaboration.averages().average(scope, expression.span(), value);
         List<Integer> averages = results.endMetric();
-        Optional<Scalar> scalar = formula instanceof Statistic statistic ? Optional.of(statistic.formula())
-                : formula instanceof Number number ? Optional.of(Scalar.constant(number.value())) : Optional.empty();
+        Optional<Scalar> scalar =
+                formula instanceof Statistic statistic
+                        ? Optional.of(statistic.formula())
+                        : formula instanceof Number number
+                                ? Optional.of(Scalar.constant(number.value()))
+                                : Optional.empty();
         if (scalar.isEmpty()) {
             return;
         }
-        String name = results.uniqueMetric(metric.name().map(Identifier::name).orElseGet(() -> callName(expression)));
-        var names = averages.stream().map(node -> {
-            String average = results.unique(Role.AVERAGE, name);
-            results.add(Role.AVERAGE, average, perSample(node));
-            return average;
-        }).toList();
+        String name =
+                results.uniqueMetric(
+                        metric.name().map(Identifier::name).orElseGet(() -> callName(expression)));
+        var names =
+                averages.stream()
+                        .map(node -> {
+                            String average = results.unique(Role.AVERAGE, name);
+                            results.add(Role.AVERAGE, average, perSample(node));
+                            return average;
+                        })
+                        .toList();
         results.metric(new Model.Metric(name, names, scalar.get()));
     }
 
     private static String callName(Expression expression) {
-        return expression instanceof Expression.Call call && call.callee() instanceof Expression.Name name ? name.name() : "metric";
+        return expression instanceof Expression.Call call
+                        && call.callee() instanceof Expression.Name name
+                ? name.name()
+                : "metric";
     }
 
     void update(Scope scope, Statement.Update update, Stored state, Value value) {
@@ -118,14 +165,32 @@ final class Publications {
         }
         Tensor next = tensor.get();
         if (!next.shape().equals(state.tensor().shape()) || !next.mapped().isEmpty()) {
-            problems.report(scope, ShapeProblems.disagreement(Problem.of(ModelCode.UPDATE_SHAPE, update.span(),
-                    "the state `" + update.state().name() + "` is " + state.tensor().describe() + ", and its next value is "
-                            + next.describe()), state.tensor().visible(), next.visible()));
+            problems.report(
+                    scope,
+                    ShapeProblems.disagreement(
+                            Problem.of(
+                                    ModelCode.UPDATE_SHAPE,
+                                    update.span(),
+                                    "the state `"
+                                            + update.state().name()
+                                            + "` is "
+                                            + state.tensor().describe()
+                                            + ", and its next value is "
+                                            + next.describe()),
+                            state.tensor().visible(),
+                            next.visible()));
             return;
         }
         if (elaboration.builder().node(next.node()).perSample()) {
-            problems.report(scope, Problem.of(ModelCode.UPDATE_OF_SAMPLE, update.span(), "the next value of the state `"
-                    + update.state().name() + "` differs from sample to sample").hint("`batchMean(...)` is one value for the batch"));
+            problems.report(
+                    scope,
+                    Problem.of(
+                                    ModelCode.UPDATE_OF_SAMPLE,
+                                    update.span(),
+                                    "the next value of the state `"
+                                            + update.state().name()
+                                            + "` differs from sample to sample")
+                            .hint("`batchMean(...)` is one value for the batch"));
             return;
         }
         elaboration.parameters().use(state.key());
@@ -135,7 +200,11 @@ final class Publications {
     /** A number or a value as a node; empty if it is neither, which has been reported. */
     private Optional<Tensor> node(Scope scope, Span at, Value value) {
         if (value instanceof Statistic) {
-            problems.error(scope, ModelCode.AVERAGE_MISPLACED, at, "a mean over all samples stands only in a `metric`");
+            problems.error(
+                    scope,
+                    ModelCode.AVERAGE_MISPLACED,
+                    at,
+                    "a mean over all samples stands only in a `metric`");
             return Optional.empty();
         }
         return elaboration.tensor(scope, at, value);
@@ -143,23 +212,42 @@ final class Publications {
 
     private boolean isScalar(Scope scope, Span at, Tensor tensor, String word) {
         if (tensor.isCategory()) {
-            problems.error(scope, ModelCode.NOT_A_NUMBER, at, "a `" + word + "` is a number, and this is " + tensor.describe());
+            problems.error(
+                    scope,
+                    ModelCode.NOT_A_NUMBER,
+                    at,
+                    "a `" + word + "` is a number, and this is " + tensor.describe());
             return false;
         }
         if (tensor.rank() == 0) {
             return true;
         }
-        Problem problem = Problem.of(ModelCode.NOT_A_SCALAR, at, "a `" + word + "` is one number"
-                + (word.equals("loss") ? " for each sample" : "") + ", and this is " + tensor.describe());
+        Problem problem =
+                Problem.of(
+                        ModelCode.NOT_A_SCALAR,
+                        at,
+                        "a `"
+                                + word
+                                + "` is one number"
+                                + (word.equals("loss") ? " for each sample" : "")
+                                + ", and this is "
+                                + tensor.describe());
         for (Traced axis : tensor.visible()) {
             problem = axis.origin().addTo(problem);
         }
-        problems.report(scope, problem.hint(isImage(tensor) ? "`flatten` is missing before a layer that takes one axis, or take the"
-                + " `mean(...)` or `sum(...)`" : "take the `mean(...)` or the `sum(...)`, as in `... -> sum`"));
+        problems.report(
+                scope,
+                problem.hint(
+                        isImage(tensor)
+                                ? "`flatten` is missing before a layer that takes one axis, or take the"
+                                        + " `mean(...)` or `sum(...)`"
+                                : "take the `mean(...)` or the `sum(...)`, as in `... -> sum`"));
         return false;
     }
 
-    /** Whether a layer was mapped over two axes or more, as over the rows and columns of an image. */
+    /**
+     * Whether a layer was mapped over two axes or more, as over the rows and columns of an image.
+     */
     private static boolean isImage(Tensor tensor) {
         return tensor.rank() >= 2;
     }
@@ -172,6 +260,8 @@ final class Publications {
         }
         var read = new Scalar.Read(0, dev.nnc.compiler.graph.Bodies.identity(node.shape().rank()));
         var copy = new Op.Comprehension(node.shape().extents(), read.at(), Op.Reducer.NONE, read);
-        return elaboration.builder().add(copy, List.of(id), node.shape(), node.type(), true, node.label());
+        return elaboration
+                .builder()
+                .add(copy, List.of(id), node.shape(), node.type(), true, node.label());
     }
 }

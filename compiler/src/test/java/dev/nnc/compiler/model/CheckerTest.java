@@ -7,8 +7,8 @@ import dev.nnc.compiler.Golden;
 import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.graph.GraphCheck;
 import dev.nnc.compiler.graph.GraphPrinter;
-import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.report.Problem;
+import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.source.SourceFile;
 import java.io.File;
 import java.util.List;
@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CheckerTest {
     static Stream<String> programs() {
         return Stream.of(Objects.requireNonNull(new File("src/test/resources/programs").list()))
-                .filter(file -> file.endsWith(".nn")).sorted();
+                .filter(file -> file.endsWith(".nn"))
+                .sorted();
     }
 
     @ParameterizedTest
@@ -42,18 +43,23 @@ class CheckerTest {
     @ParameterizedTest
     @ValueSource(strings = {"02-logistic", "08-mlp", "11-convolution-by-hand", "18-siamese"})
     void theGraphOfAProgramIsAsReviewed(String name) {
-        Golden.check("model/" + name + ".graph", describe(model(Golden.read("programs/" + name + ".nn"))));
+        Golden.check(
+                "model/" + name + ".graph",
+                describe(model(Golden.read("programs/" + name + ".nn"))));
     }
 
     @Test
     void mappingSharingAndStatesAreAsReviewed() {
         Model model = model(Golden.read("model/mapping.nn"));
-        Golden.check("model/mapping.graph", describe(model) + "\n" + GraphPrinter.print(model.training()));
+        Golden.check(
+                "model/mapping.graph",
+                describe(model) + "\n" + GraphPrinter.print(model.training()));
     }
 
     @Test
     void namesFollowEvaluationAndDependOnNoOption() {
-        String text = """
+        String text =
+                """
                 layer twice(x: real[n], wide: bool = true) {
                     h = if wide then x -> dense(8) -> relu else dense(x, 3)
                     return h -> dense(2) as head -> dense(4)
@@ -64,15 +70,31 @@ class CheckerTest {
                     output z = x -> twice(false) -> dense(2)
                 }
                 """;
-        assertEquals(List.of("twice1.dense1.W [5, 8]", "twice1.dense1.b [8]", "twice1.head.W [8, 2]", "twice1.head.b [2]",
-                "twice1.dense3.W [2, 4]", "twice1.dense3.b [4]", "dense1.W [4, 2]", "dense1.b [2]", "twice2.dense2.W [5, 3]",
-                "twice2.dense2.b [3]", "twice2.head.W [3, 2]", "twice2.head.b [2]", "twice2.dense3.W [2, 4]", "twice2.dense3.b [4]",
-                "dense2.W [4, 2]", "dense2.b [2]"), parameters(model(text)));
+        assertEquals(
+                List.of(
+                        "twice1.dense1.W [5, 8]",
+                        "twice1.dense1.b [8]",
+                        "twice1.head.W [8, 2]",
+                        "twice1.head.b [2]",
+                        "twice1.dense3.W [2, 4]",
+                        "twice1.dense3.b [4]",
+                        "dense1.W [4, 2]",
+                        "dense1.b [2]",
+                        "twice2.dense2.W [5, 3]",
+                        "twice2.dense2.b [3]",
+                        "twice2.head.W [3, 2]",
+                        "twice2.head.b [2]",
+                        "twice2.dense3.W [2, 4]",
+                        "twice2.dense3.b [4]",
+                        "dense2.W [4, 2]",
+                        "dense2.b [2]"),
+                parameters(model(text)));
     }
 
     @Test
     void theCommandLineOverridesHyperparameters() {
-        String text = """
+        String text =
+                """
                 network N(hidden: int = 128, rate: real = 0.5, bias: bool = true, kind: string = "relu") {
                     input x: real[5]
                     output y = x -> dense(hidden, bias = bias) -> randomFeatures(4, kind = kind)
@@ -81,45 +103,67 @@ class CheckerTest {
         var overrides = Map.of("hidden", "7", "rate", "1e-3", "bias", "false", "kind", "step");
         Model model = check("example.nn", text, overrides).model().orElseThrow();
         assertEquals(List.of("dense1.W [5, 7]", "randomFeatures1.W [7, 4]"), parameters(model));
-        assertEquals("{hidden=7, rate=0.001, bias=false, kind=step}", model.hyperparameters().toString());
-        assertEquals("`N` has no hyper-parameter `hiden`",
+        assertEquals(
+                "{hidden=7, rate=0.001, bias=false, kind=step}",
+                model.hyperparameters().toString());
+        assertEquals(
+                "`N` has no hyper-parameter `hiden`",
                 check("example.nn", text, Map.of("hiden", "7")).problems().getFirst().cause());
     }
 
     @Test
     void noiseHasOneStreamForEachPlaceInBothModes() {
-        Model model = model("""
-                function noisy(x: real) = x + gaussian(x)
-                network N {
-                    input x: real[5]
-                    a = if training then x * bernoulli(x, 0.5) else x
-                    output y = noisy(a) + noisy(a)
-                }
-                """);
+        Model model =
+                model(
+                        """
+                        function noisy(x: real) = x + gaussian(x)
+                        network N {
+                            input x: real[5]
+                            a = if training then x * bernoulli(x, 0.5) else x
+                            output y = noisy(a) + noisy(a)
+                        }
+                        """);
         assertTrue(GraphPrinter.print(model.prediction()).contains("gaussian#1[v0]"));
         assertTrue(GraphPrinter.print(model.training()).contains("gaussian#1[v0]"));
         assertTrue(GraphPrinter.print(model.training()).contains("uniform#2[v0]"));
     }
 
     private static List<String> parameters(Model model) {
-        return model.parameters().stream().map(parameter -> parameter.name() + " " + parameter.shape()).toList();
+        return model.parameters().stream()
+                .map(parameter -> parameter.name() + " " + parameter.shape())
+                .toList();
     }
 
     private static String describe(Model model) {
-        String parameters = model.parameters().stream().map(parameter -> parameter.kind() + " " + parameter.name() + " "
-                + parameter.shape() + " ~ " + parameter.initializer().name() + parameter.initializer().arguments() + "\n")
-                .collect(Collectors.joining());
-        String metrics = model.metrics().stream().map(metric -> "metric " + metric.name() + " of " + metric.averages() + "\n")
-                .collect(Collectors.joining());
+        String parameters =
+                model.parameters().stream()
+                        .map(parameter ->
+                                parameter.kind()
+                                        + " "
+                                        + parameter.name()
+                                        + " "
+                                        + parameter.shape()
+                                        + " ~ "
+                                        + parameter.initializer().name()
+                                        + parameter.initializer().arguments()
+                                        + "\n")
+                        .collect(Collectors.joining());
+        String metrics =
+                model.metrics().stream()
+                        .map(metric ->
+                                "metric " + metric.name() + " of " + metric.averages() + "\n")
+                        .collect(Collectors.joining());
         return parameters + metrics + GraphPrinter.print(model.prediction());
     }
 
     private static Model model(String text) {
         var checked = check("example.nn", text, Map.of());
-        return checked.model().orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
+        return checked.model()
+                .orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
     }
 
     private static Nnc.Checked check(String name, String text, Map<String, String> overrides) {
-        return Nnc.check(new SourceFile(name, text), path -> Optional.empty(), overrides, Optional.empty());
+        return Nnc.check(
+                new SourceFile(name, text), path -> Optional.empty(), overrides, Optional.empty());
     }
 }
