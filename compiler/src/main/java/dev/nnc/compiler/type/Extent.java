@@ -187,6 +187,28 @@ public final class Extent implements Comparable<Extent> {
     }
 
     private long bound(boolean lower) {
+        long alone = boundOfTerms(lower);
+        for (var term : terms.entrySet()) {
+            boolean single = term.getKey().size() == 1;
+            if (single && term.getKey().getFirst() instanceof Quotient quotient && term.getValue() % quotient.divisor() == 0) {
+                long together = boundWithNumerator(quotient, term.getValue() / quotient.divisor(), lower);
+                alone = lower ? Math.max(alone, together) : Math.min(alone, together);
+            }
+        }
+        return alone;
+    }
+
+    /** {@code T - 2*(T/2) -> T - (T - r)} with a remainder r from 0 to 1: what two terms have in common cancels. */
+    private long boundWithNumerator(Quotient quotient, long factor, boolean lower) {
+        var term = newTerms();
+        add(term, List.of(quotient), Math.multiplyExact(factor, quotient.divisor()));
+        Extent rest = minus(new Extent(term)).plus(quotient.numerator().times(factor));
+        long remainder = Math.multiplyExact(-factor, quotient.divisor() - 1);
+        return saturatedSum(rest.bound(lower), lower ? Math.min(0, remainder) : Math.max(0, remainder));
+    }
+
+    /** Each term by itself. */
+    private long boundOfTerms(boolean lower) {
         long sum = 0;
         for (var term : terms.entrySet()) {
             long product = term.getValue();
@@ -267,7 +289,9 @@ public final class Extent implements Comparable<Extent> {
         if (factors.isEmpty()) {
             return Long.toString(coefficient);
         }
-        String product = factors.stream().map(Object::toString).collect(Collectors.joining("*"));
+        boolean alone = factors.size() == 1 && coefficient == 1;
+        String product = factors.stream()
+                .map(atom -> atom instanceof Quotient && !alone ? "(" + atom + ")" : atom.toString()).collect(Collectors.joining("*"));
         return coefficient == 1 ? product : coefficient + "*" + product;
     }
 }
