@@ -1,6 +1,8 @@
 package dev.nnc.compiler.model;
 
+import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.source.Span;
+import dev.nnc.compiler.syntax.Argument;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import java.util.List;
@@ -24,6 +26,9 @@ final class Calls {
         if (!(call.callee() instanceof Expression.Name name)) {
             return unknown(scope, call);
         }
+        if (isDisordered(scope, call)) {
+            return unknown(scope, call);
+        }
         Frame.Shared shared = scope.frame().shared().get(name.name());
         if (shared != null) {
             return elaboration.invocations().shared(scope, call, name.name(), shared);
@@ -37,6 +42,22 @@ final class Calls {
         return primitive.isPresent()
                 ? primitives.call(scope, call, primitive.get(), mode)
                 : unknown(scope, call);
+    }
+
+    /** Whether an argument without a name follows one with a name, which is reported. */
+    private boolean isDisordered(Scope scope, Expression.Call call) {
+        Optional<Argument> named = Optional.empty();
+        for (Argument argument : call.arguments()) {
+            if (argument.name().isPresent()) {
+                named = Optional.of(argument);
+            } else if (named.isPresent()) {
+                elaboration.problems().report(scope, Problem.of(ModelCode.ARGUMENTS, argument.span(),
+                                "an argument without a name follows one with a name, `" + Labels.oneLine(named.get().span()) + "`")
+                        .hint("first come the arguments by place, then those by name"));
+                return true;
+            }
+        }
+        return false;
     }
 
     private Value declared(Scope scope, Expression.Call call, Declaration declaration) {
