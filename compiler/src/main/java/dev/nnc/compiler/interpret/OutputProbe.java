@@ -51,6 +51,7 @@ public final class OutputProbe {
             List<Integer> operands = node.operands().stream().map(ids::get).toList();
             ids.add(builder.add(node.op(), operands, node.shape(), node.type(), node.perSample(), node.label()));
         }
+        graph.recurrences().forEach(recurrence -> builder.close(ids.get(recurrence.delay()), ids.get(recurrence.next())));
         List<Integer> products = graph.results().stream()
                 .filter(result -> result.role() == Role.OUTPUT && graph.node(result.node()).type() instanceof ElementType.Real)
                 .map(result -> product(builder, ids.get(result.node()))).distinct().toList();
