@@ -83,6 +83,9 @@ final class Scatter {
                     if (variable.isEmpty() && !index.isConstant() && !taken.containsAll(index.coefficients().keySet())) {
                         return false;
                     }
+                    if (variable.isPresent() && leavesLargerLoop(index, variable.get())) {
+                        return false;
+                    }
                     variable.ifPresent(taken::add);
                     solved.add(variable);
                 }
@@ -98,6 +101,12 @@ final class Scatter {
                 .filter(e -> Math.abs(e.getValue()) == 1 && !taken.contains(e.getKey()))
                 .map(java.util.Map.Entry::getKey)
                 .max(java.util.Comparator.comparing((Integer v) -> scatter.domain().get(v).max()).thenComparing(v -> -v));
+    }
+
+    /** A strided index: what would remain is the loop over all outputs, most of them beside the point. */
+    private boolean leavesLargerLoop(Affine index, int solved) {
+        return index.coefficients().keySet().stream()
+                .anyMatch(v -> v != solved && scatter.domain().get(v).max() > scatter.domain().get(solved).max());
     }
 
     /** Beside its own variable an axis may mention only variables that are summed over. */
