@@ -36,7 +36,7 @@ public final class Emitter {
     private static List<String> reserved() {
         var reserved = new ArrayList<>(Imports.methods());
         reserved.addAll(List.of("predict", "evaluate", "lossAndGradient", "output", "capacity", "computeOutputs", "computeLosses",
-                "computeGradient", "bindInputs", "bindTargets", "setInputs", "setTargets", "sum"));
+                "computeGradient", "bindInputs", "bindTargets", "setInputs", "setTargets"));
         return reserved;
     }
 }

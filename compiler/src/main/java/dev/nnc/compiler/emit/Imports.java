@@ -21,7 +21,7 @@ final class Imports {
     static List<String> methods() {
         var all = new java.util.ArrayList<>(FUNCTIONS);
         all.addAll(RANDOM);
-        all.add("fill");
+        all.addAll(List.of("fill", "laneSum", "fromLong"));
         return all;
     }
 
@@ -35,7 +35,7 @@ final class Imports {
 
     static void addVector(JavaFile.Builder file, String text) {
         calls(file, text, RuntimeNames.LANES, FUNCTIONS);
-        calls(file, text, RuntimeNames.LANE_SUMS, List.of("sum"));
+        calls(file, text, RuntimeNames.LANE_SUMS, List.of("laneSum"));
         calls(file, text, ClassName.get("jdk.incubator.vector", "VectorMask"), List.of("fromLong"));
         List.of("MAX", "MIN").stream().filter(name -> uses(text, name, "\\)")).forEach(name -> file.addStaticImport(OPERATORS, name));
         RELATIONS.stream().filter(relation -> uses(text, relation, ",")).forEach(relation -> file.addStaticImport(OPERATORS, relation));

@@ -186,7 +186,7 @@ final class VectorLoops {
     private void finish(Combine combine) {
         String name = kernel.slots().get(combine.local()).name();
         lines.add(switch (combine.function()) {
-            case ADD -> name + " += sum(" + partial(combine) + ");";
+            case ADD -> name + " += laneSum(" + partial(combine) + ");";
             case MAX -> name + " = Math.max(" + name + ", " + partial(combine) + ".reduceLanes(MAX));";
             case MIN -> name + " = Math.min(" + name + ", " + partial(combine) + ".reduceLanes(MIN));";
             case MULTIPLY, NEGATE, SUBTRACT, DIVIDE, POWER, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF,

@@ -76,7 +76,7 @@ public final class Planner {
 
     /** @param reserved names that no kernel may have */
     public static Plan plan(Graph batched, Layout layout, Collection<String> reserved) {
-        return new Planner(ReluSign.apply(Prepare.apply(batched)), layout, reserved).plan();
+        return new Planner(ReluSign.apply(Prepare.apply(Squeeze.apply(batched))), layout, reserved).plan();
     }
 
     private static Set<Integer> results(Graph graph, Program program) {

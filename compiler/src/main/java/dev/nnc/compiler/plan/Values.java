@@ -57,8 +57,20 @@ final class Values {
     /** The model's name, or a word for what computes the value. */
     String word(int id) {
         Node node = graph.node(id);
-        return node.label().isNamed() ? JavaName.of(node.label().name())
+        return node.label().isNamed() ? JavaName.of(lastPart(node.label().name()))
                 : node.op() instanceof Comprehension rule ? Words.of(rule) : "value";
+    }
+
+    /** {@code logSoftmax1.shifted} -> {@code shifted}; very short names keep the part before. */
+    private static String lastPart(String name) {
+        String[] parts = name.split("\\.");
+        String last = parts[parts.length - 1];
+        if (parts.length == 1) {
+            return name;
+        }
+        boolean adjoint = name.length() > 1 && name.charAt(0) == 'd' && Character.isUpperCase(name.charAt(1));
+        String longer = last.length() > 1 ? last : parts[parts.length - 2] + "." + last;
+        return adjoint ? "d" + Character.toUpperCase(longer.charAt(0)) + longer.substring(1) : longer;
     }
 
     private String plural(int id) {

@@ -11,7 +11,7 @@ import jdk.incubator.vector.VectorShuffle;
  * <p>This class needs the module {@code jdk.incubator.vector}; only code of the vector flavour may name it.
  *
  * <pre>{@code
- * float sum = LaneSums.sum(sums);   // ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7)) of eight lanes
+ * float sum = LaneSums.laneSum(sums);   // ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7)) of eight lanes
  * }</pre>
  */
 public final class LaneSums {
@@ -37,7 +37,7 @@ public final class LaneSums {
     }
 
     /** The sum of up to 16 lanes: halves are added to each other until one lane is left. */
-    public static float sum(FloatVector lanes) {
+    public static float laneSum(FloatVector lanes) {
         FloatVector sum = lanes;
         if (FLOATS > 8) {
             sum = sum.add(sum.rearrange(FLOATS_BY_8));
@@ -55,7 +55,7 @@ public final class LaneSums {
     }
 
     /** The sum of up to 8 lanes: halves are added to each other until one lane is left. */
-    public static double sum(DoubleVector lanes) {
+    public static double laneSum(DoubleVector lanes) {
         DoubleVector sum = lanes;
         if (DOUBLES > 4) {
             sum = sum.add(sum.rearrange(DOUBLES_BY_4));
