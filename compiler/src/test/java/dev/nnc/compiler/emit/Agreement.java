@@ -70,8 +70,8 @@ final class Agreement {
         try (Threads threads = Threads.of(2)) {
             Workspace workspace = network.workspace(batch, threads);
             var data = new Batch(inputs, targets, compiled.model().dims().stream().mapToInt(dim -> sizes.values().get(dim)).toArray());
-            predict(workspace, data, expected);
             evaluate(workspace, data, expected);
+            predict(workspace, data, expected);
             learn(workspace, data, expected);
             predict(workspace, data, expected);
         }
