@@ -200,10 +200,10 @@ public final class Digits implements Network {
         private final float[] loss;
         /** {@code penalty} */
         private final float[] penalty;
-        /** {@code dense3WTransposed[10, 32]} */
-        private final float[] dense3WTransposed;
-        /** {@code dense2WTransposed[32, 32]} */
-        private final float[] dense2WTransposed;
+        /** {@code WTransposed[10, 32]} */
+        private final float[] WTransposed;
+        /** {@code WTransposed2[32, 32]} */
+        private final float[] WTransposed2;
         /** {@code crossEntropy} */
         private final float[] crossEntropy;
         /** {@code objective} */
@@ -220,11 +220,11 @@ public final class Digits implements Network {
         private final Threads.Range hitRows = this::hit;
         private final Threads.Range dScoresRows = this::dScores;
         private final Threads.Range dDense3BRows = this::dDense3B;
-        private final Threads.Range dense3WTransposedRows = this::dense3WTransposed;
+        private final Threads.Range WTransposedRows = this::WTransposed;
         private final Threads.Range dHidden2Rows = this::dHidden2;
         private final Threads.Range dDense3WRows = this::dDense3W;
         private final Threads.Range dDense2BRows = this::dDense2B;
-        private final Threads.Range dense2WTransposedRows = this::dense2WTransposed;
+        private final Threads.Range WTransposed2Rows = this::WTransposed2;
         private final Threads.Range dHidden1Rows = this::dHidden1;
         private final Threads.Range dDense2WRows = this::dDense2W;
         private final Threads.Range dDense1BRows = this::dDense1B;
@@ -255,8 +255,8 @@ public final class Digits implements Network {
             exps = new float[Math.multiplyExact(capacity, 10)];
             loss = new float[capacity];
             penalty = new float[1024];
-            dense3WTransposed = penalty;
-            dense2WTransposed = penalty;
+            WTransposed = penalty;
+            WTransposed2 = penalty;
             crossEntropy = new float[1];
             objective = crossEntropy;
             accuracy = new float[1];
@@ -355,11 +355,11 @@ public final class Digits implements Network {
             threads.forEach(batch, 6144, dScoresRows);
             BACKWARD.objective(p, loss, objective, batch);
             threads.forEach(10, 24576, dDense3BRows);
-            threads.forEach(10, 24576, dense3WTransposedRows);
+            threads.forEach(10, 24576, WTransposedRows);
             threads.forEach(batch, 3072, dHidden2Rows);
             threads.forEach(32, 3072, dDense3WRows);
             threads.forEach(32, 24576, dDense2BRows);
-            threads.forEach(32, 24576, dense2WTransposedRows);
+            threads.forEach(32, 24576, WTransposed2Rows);
             threads.forEach(batch, 1536, dHidden1Rows);
             threads.forEach(32, 768, dDense2WRows);
             threads.forEach(32, 24576, dDense1BRows);
@@ -394,12 +394,12 @@ public final class Digits implements Network {
             BACKWARD.dDense3B(dScores, gradient, batch, from, to);
         }
 
-        private void dense3WTransposed(int from, int to) {
-            BACKWARD.dense3WTransposed(p, dense3WTransposed, from, to);
+        private void WTransposed(int from, int to) {
+            BACKWARD.WTransposed(p, WTransposed, from, to);
         }
 
         private void dHidden2(int from, int to) {
-            BACKWARD.dHidden2(dScores, dense3WTransposed, hidden2, dHidden2, from, to);
+            BACKWARD.dHidden2(dScores, WTransposed, hidden2, dHidden2, from, to);
         }
 
         private void dDense3W(int from, int to) {
@@ -410,12 +410,12 @@ public final class Digits implements Network {
             BACKWARD.dDense2B(dHidden2, gradient, batch, from, to);
         }
 
-        private void dense2WTransposed(int from, int to) {
-            BACKWARD.dense2WTransposed(p, dense2WTransposed, from, to);
+        private void WTransposed2(int from, int to) {
+            BACKWARD.WTransposed2(p, WTransposed2, from, to);
         }
 
         private void dHidden1(int from, int to) {
-            BACKWARD.dHidden1(dHidden2, dense2WTransposed, hidden1, dHidden1, from, to);
+            BACKWARD.dHidden1(dHidden2, WTransposed2, hidden1, dHidden1, from, to);
         }
 
         private void dDense2W(int from, int to) {

@@ -66,25 +66,25 @@ class DigitsBackward {
         }
     }
 
-    /** {@code dense3WTransposed[i, j] = dense3.W[j, i]} */
-    void dense3WTransposed(float[] p, float[] dense3WTransposed, int from, int to) {
+    /** {@code WTransposed[i, j] = dense3.W[j, i]} */
+    void WTransposed(float[] p, float[] WTransposed, int from, int to) {
         for (int i = from; i < to; i++) {
             for (int j = 0; j < 32; j++) {
-                dense3WTransposed[i * 32 + j] = p[DENSE3_W + j * 10 + i];
+                WTransposed[i * 32 + j] = p[DENSE3_W + j * 10 + i];
             }
         }
     }
 
     /**
-     * {@code dHidden2[n, j] = if hidden2[n, j] > 0 then sum[k](dScores[n, k] * dense3WTransposed[k, j]) else 0}   model.nn:2
+     * {@code dHidden2[n, j] = if hidden2[n, j] > 0 then sum[k](dScores[n, k] * WTransposed[k, j]) else 0}   model.nn:2
      */
-    void dHidden2(float[] dScores, float[] dense3WTransposed, float[] hidden2, float[] dHidden2,
-            int from, int to) {
+    void dHidden2(float[] dScores, float[] WTransposed, float[] hidden2, float[] dHidden2, int from,
+            int to) {
         for (int n = from; n < to; n++) {
             for (int j = 0; j < 32; j++) {
                 float dHidden2_2 = 0;
                 for (int k = 0; k < 10; k++) {
-                    dHidden2_2 += dScores[n * 10 + k] * dense3WTransposed[k * 32 + j];
+                    dHidden2_2 += dScores[n * 10 + k] * WTransposed[k * 32 + j];
                 }
                 dHidden2[n * 32 + j] = hidden2[n * 32 + j] > 0f ? dHidden2_2 : 0f;
             }
@@ -115,25 +115,25 @@ class DigitsBackward {
         }
     }
 
-    /** {@code dense2WTransposed[i, j] = dense2.W[j, i]} */
-    void dense2WTransposed(float[] p, float[] dense2WTransposed, int from, int to) {
+    /** {@code WTransposed2[i, j] = dense2.W[j, i]} */
+    void WTransposed2(float[] p, float[] WTransposed2, int from, int to) {
         for (int i = from; i < to; i++) {
             for (int j = 0; j < 32; j++) {
-                dense2WTransposed[i * 32 + j] = p[DENSE2_W + j * 32 + i];
+                WTransposed2[i * 32 + j] = p[DENSE2_W + j * 32 + i];
             }
         }
     }
 
     /**
-     * {@code dHidden1[n, j] = if hidden1[n, j] > 0 then sum[k](dHidden2[n, k] * dense2WTransposed[k, j]) else 0}   model.nn:1
+     * {@code dHidden1[n, j] = if hidden1[n, j] > 0 then sum[k](dHidden2[n, k] * WTransposed2[k, j]) else 0}   model.nn:1
      */
-    void dHidden1(float[] dHidden2, float[] dense2WTransposed, float[] hidden1, float[] dHidden1,
+    void dHidden1(float[] dHidden2, float[] WTransposed2, float[] hidden1, float[] dHidden1,
             int from, int to) {
         for (int n = from; n < to; n++) {
             for (int j = 0; j < 32; j++) {
                 float dHidden1_2 = 0;
                 for (int k = 0; k < 32; k++) {
-                    dHidden1_2 += dHidden2[n * 32 + k] * dense2WTransposed[k * 32 + j];
+                    dHidden1_2 += dHidden2[n * 32 + k] * WTransposed2[k * 32 + j];
                 }
                 dHidden1[n * 32 + j] = hidden1[n * 32 + j] > 0f ? dHidden1_2 : 0f;
             }

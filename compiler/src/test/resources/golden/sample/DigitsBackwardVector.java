@@ -1,10 +1,11 @@
 package sample;
 
-import static dev.nnc.runtime.math.LaneSums.sum;
+import static dev.nnc.runtime.math.LaneSums.laneSum;
 import static dev.nnc.runtime.math.Lanes.exp;
 import static dev.nnc.runtime.math.Lanes.log;
 import static dev.nnc.runtime.math.ScalarMath.exp;
 import static dev.nnc.runtime.math.ScalarMath.log;
+import static jdk.incubator.vector.VectorMask.fromLong;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.MAX;
@@ -55,7 +56,7 @@ final class DigitsBackwardVector extends DigitsBackward {
             for (int k = 0; k < S.loopBound(10); k += L) {
                 sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, n * 10 + k));
             }
-            sum += sum(sumLanes);
+            sum += laneSum(sumLanes);
             for (int k = S.loopBound(10); k < 10; k++) {
                 sum += exps[n * 10 + k];
             }
@@ -79,14 +80,14 @@ final class DigitsBackwardVector extends DigitsBackward {
             for (int l = 0; l < 32; l += L) {
                 sumLanes = FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l).fma(FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l), sumLanes);
             }
-            sum += sum(sumLanes);
+            sum += laneSum(sumLanes);
         }
         float meanLoss = 0;
         FloatVector meanLossLanes = FloatVector.zero(S);
         for (int n = 0; n < S.loopBound(batch); n += L) {
             meanLossLanes = meanLossLanes.add(FloatVector.fromArray(S, loss, n).div((float) batch));
         }
-        meanLoss += sum(meanLossLanes);
+        meanLoss += laneSum(meanLossLanes);
         for (int n = S.loopBound(batch); n < batch; n++) {
             meanLoss += loss[n] / batch;
         }
@@ -113,38 +114,38 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /**
-     * {@code dHidden2[n, j] = if hidden2[n, j] > 0 then sum[k](dScores[n, k] * dense3WTransposed[k, j]) else 0}   model.nn:2
+     * {@code dHidden2[n, j] = if hidden2[n, j] > 0 then sum[k](dScores[n, k] * WTransposed[k, j]) else 0}   model.nn:2
      */
     @Override
-    void dHidden2(float[] dScores, float[] dense3WTransposed, float[] hidden2, float[] dHidden2,
-            int from, int to) {
+    void dHidden2(float[] dScores, float[] WTransposed, float[] hidden2, float[] dHidden2, int from,
+            int to) {
         if (to - from < 6) {
             for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
                 for (int n = from; n < to; n++) {
-                    dHidden2Row(dScores, dense3WTransposed, hidden2, dHidden2, n, j);
+                    dHidden2Row(dScores, WTransposed, hidden2, dHidden2, n, j);
                 }
             }
             for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
                 for (int n = from; n < to; n++) {
-                    dHidden2EdgeRow(dScores, dense3WTransposed, hidden2, dHidden2, n, j);
+                    dHidden2EdgeRow(dScores, WTransposed, hidden2, dHidden2, n, j);
                 }
             }
         } else {
             for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
                 for (int n = from; n < to; n += 6) {
-                    dHidden2Tile(dScores, dense3WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
+                    dHidden2Tile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
                 }
             }
             for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
                 for (int n = from; n < to; n += 6) {
-                    dHidden2EdgeTile(dScores, dense3WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
+                    dHidden2EdgeTile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
                 }
             }
         }
     }
 
     /** 6 rows, 4 vectors of columns. */
-    private static void dHidden2Tile(float[] dScores, float[] dense3WTransposed, float[] hidden2,
+    private static void dHidden2Tile(float[] dScores, float[] WTransposed, float[] hidden2,
             float[] dHidden2, int n, int j) {
         FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
         FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
@@ -154,7 +155,7 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
         for (int k = 0; k < 10; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, dense3WTransposed, at), w1 = FloatVector.fromArray(S, dense3WTransposed, at + L), w2 = FloatVector.fromArray(S, dense3WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense3WTransposed, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed, at), w1 = FloatVector.fromArray(S, WTransposed, at + L), w2 = FloatVector.fromArray(S, WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed, at + 3 * L);
             FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
             s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
             x = FloatVector.broadcast(S, dScores[n * 10 + k + 10]);
@@ -195,9 +196,9 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /** 6 rows, the last columns. */
-    private static void dHidden2EdgeTile(float[] dScores, float[] dense3WTransposed,
-            float[] hidden2, float[] dHidden2, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+    private static void dHidden2EdgeTile(float[] dScores, float[] WTransposed, float[] hidden2,
+            float[] dHidden2, int n, int j) {
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -206,7 +207,7 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s5 = FloatVector.zero(S);
         for (int k = 0; k < 10; k++) {
             int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, dense3WTransposed, at, tail);
+            FloatVector w = FloatVector.fromArray(S, WTransposed, at, tail);
             FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
             s0 = x.fma(w, s0);
             x = FloatVector.broadcast(S, dScores[n * 10 + k + 10]);
@@ -229,12 +230,12 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /** One row, 4 vectors of columns. */
-    private static void dHidden2Row(float[] dScores, float[] dense3WTransposed, float[] hidden2,
+    private static void dHidden2Row(float[] dScores, float[] WTransposed, float[] hidden2,
             float[] dHidden2, int n, int j) {
         FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
         for (int k = 0; k < 10; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, dense3WTransposed, at), w1 = FloatVector.fromArray(S, dense3WTransposed, at + L), w2 = FloatVector.fromArray(S, dense3WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense3WTransposed, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed, at), w1 = FloatVector.fromArray(S, WTransposed, at + L), w2 = FloatVector.fromArray(S, WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed, at + 3 * L);
             FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
             s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
         }
@@ -245,13 +246,13 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /** One row, the last columns. */
-    private static void dHidden2EdgeRow(float[] dScores, float[] dense3WTransposed, float[] hidden2,
+    private static void dHidden2EdgeRow(float[] dScores, float[] WTransposed, float[] hidden2,
             float[] dHidden2, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         for (int k = 0; k < 10; k++) {
             int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, dense3WTransposed, at, tail);
+            FloatVector w = FloatVector.fromArray(S, WTransposed, at, tail);
             FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
             s0 = x.fma(w, s0);
         }
@@ -271,7 +272,7 @@ final class DigitsBackwardVector extends DigitsBackward {
     /** 6 rows, the last columns. */
     private static void dDense3WEdgeTile(float[] dScores, float[] hidden2, float[] gradient,
             int batch, int i, int j) {
-        var tail = S.indexInRange(j, 10);
+        var tail = fromLong(S, (1L << Math.min(L, 10 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -322,38 +323,38 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /**
-     * {@code dHidden1[n, j] = if hidden1[n, j] > 0 then sum[k](dHidden2[n, k] * dense2WTransposed[k, j]) else 0}   model.nn:1
+     * {@code dHidden1[n, j] = if hidden1[n, j] > 0 then sum[k](dHidden2[n, k] * WTransposed2[k, j]) else 0}   model.nn:1
      */
     @Override
-    void dHidden1(float[] dHidden2, float[] dense2WTransposed, float[] hidden1, float[] dHidden1,
+    void dHidden1(float[] dHidden2, float[] WTransposed2, float[] hidden1, float[] dHidden1,
             int from, int to) {
         if (to - from < 6) {
             for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
                 for (int n = from; n < to; n++) {
-                    dHidden1Row(dHidden2, dense2WTransposed, hidden1, dHidden1, n, j);
+                    dHidden1Row(dHidden2, WTransposed2, hidden1, dHidden1, n, j);
                 }
             }
             for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
                 for (int n = from; n < to; n++) {
-                    dHidden1EdgeRow(dHidden2, dense2WTransposed, hidden1, dHidden1, n, j);
+                    dHidden1EdgeRow(dHidden2, WTransposed2, hidden1, dHidden1, n, j);
                 }
             }
         } else {
             for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
                 for (int n = from; n < to; n += 6) {
-                    dHidden1Tile(dHidden2, dense2WTransposed, hidden1, dHidden1, Math.min(n, to - 6), j);
+                    dHidden1Tile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 6), j);
                 }
             }
             for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
                 for (int n = from; n < to; n += 6) {
-                    dHidden1EdgeTile(dHidden2, dense2WTransposed, hidden1, dHidden1, Math.min(n, to - 6), j);
+                    dHidden1EdgeTile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 6), j);
                 }
             }
         }
     }
 
     /** 6 rows, 4 vectors of columns. */
-    private static void dHidden1Tile(float[] dHidden2, float[] dense2WTransposed, float[] hidden1,
+    private static void dHidden1Tile(float[] dHidden2, float[] WTransposed2, float[] hidden1,
             float[] dHidden1, int n, int j) {
         FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
         FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
@@ -363,7 +364,7 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, dense2WTransposed, at), w1 = FloatVector.fromArray(S, dense2WTransposed, at + L), w2 = FloatVector.fromArray(S, dense2WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense2WTransposed, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed2, at), w1 = FloatVector.fromArray(S, WTransposed2, at + L), w2 = FloatVector.fromArray(S, WTransposed2, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed2, at + 3 * L);
             FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
             s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
             x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 32]);
@@ -404,9 +405,9 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /** 6 rows, the last columns. */
-    private static void dHidden1EdgeTile(float[] dHidden2, float[] dense2WTransposed,
-            float[] hidden1, float[] dHidden1, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+    private static void dHidden1EdgeTile(float[] dHidden2, float[] WTransposed2, float[] hidden1,
+            float[] dHidden1, int n, int j) {
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -415,7 +416,7 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s5 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, dense2WTransposed, at, tail);
+            FloatVector w = FloatVector.fromArray(S, WTransposed2, at, tail);
             FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
             s0 = x.fma(w, s0);
             x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 32]);
@@ -438,12 +439,12 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /** One row, 4 vectors of columns. */
-    private static void dHidden1Row(float[] dHidden2, float[] dense2WTransposed, float[] hidden1,
+    private static void dHidden1Row(float[] dHidden2, float[] WTransposed2, float[] hidden1,
             float[] dHidden1, int n, int j) {
         FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, dense2WTransposed, at), w1 = FloatVector.fromArray(S, dense2WTransposed, at + L), w2 = FloatVector.fromArray(S, dense2WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, dense2WTransposed, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed2, at), w1 = FloatVector.fromArray(S, WTransposed2, at + L), w2 = FloatVector.fromArray(S, WTransposed2, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed2, at + 3 * L);
             FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
             s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
         }
@@ -454,13 +455,13 @@ final class DigitsBackwardVector extends DigitsBackward {
     }
 
     /** One row, the last columns. */
-    private static void dHidden1EdgeRow(float[] dHidden2, float[] dense2WTransposed,
-            float[] hidden1, float[] dHidden1, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+    private static void dHidden1EdgeRow(float[] dHidden2, float[] WTransposed2, float[] hidden1,
+            float[] dHidden1, int n, int j) {
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, dense2WTransposed, at, tail);
+            FloatVector w = FloatVector.fromArray(S, WTransposed2, at, tail);
             FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
             s0 = x.fma(w, s0);
         }
@@ -537,7 +538,7 @@ final class DigitsBackwardVector extends DigitsBackward {
     /** 6 rows, the last columns. */
     private static void dDense2WEdgeTile(float[] dHidden2, float[] hidden1, float[] gradient,
             int batch, int i, int j) {
-        var tail = S.indexInRange(j, 32);
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -657,7 +658,7 @@ final class DigitsBackwardVector extends DigitsBackward {
     /** 6 rows, the last columns. */
     private static void dDense1WEdgeTile(float[] dHidden1, float[] image, float[] p,
             float[] gradient, int batch, int i, int j) {
-        var tail = S.indexInRange(j, 32);
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);

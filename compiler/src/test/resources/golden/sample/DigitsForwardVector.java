@@ -1,10 +1,11 @@
 package sample;
 
-import static dev.nnc.runtime.math.LaneSums.sum;
+import static dev.nnc.runtime.math.LaneSums.laneSum;
 import static dev.nnc.runtime.math.Lanes.exp;
 import static dev.nnc.runtime.math.Lanes.log;
 import static dev.nnc.runtime.math.ScalarMath.exp;
 import static dev.nnc.runtime.math.ScalarMath.log;
+import static jdk.incubator.vector.VectorMask.fromLong;
 import static jdk.incubator.vector.VectorOperators.MAX;
 import static sample.Digits.DENSE1_B;
 import static sample.Digits.DENSE1_W;
@@ -104,7 +105,7 @@ final class DigitsForwardVector extends DigitsForward {
 
     /** 6 rows, the last columns. */
     private static void hidden1EdgeTile(float[] image, float[] p, float[] hidden1, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -156,7 +157,7 @@ final class DigitsForwardVector extends DigitsForward {
 
     /** One row, the last columns. */
     private static void hidden1EdgeRow(float[] image, float[] p, float[] hidden1, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         for (int k = 0; k < 64; k++) {
             int at = DENSE1_W + k * 32 + j;
@@ -251,7 +252,7 @@ final class DigitsForwardVector extends DigitsForward {
 
     /** 6 rows, the last columns. */
     private static void hidden2EdgeTile(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -303,7 +304,7 @@ final class DigitsForwardVector extends DigitsForward {
 
     /** One row, the last columns. */
     private static void hidden2EdgeRow(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
-        var tail = S.indexInRange(j, 32);
+        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = DENSE2_W + k * 32 + j;
@@ -336,7 +337,7 @@ final class DigitsForwardVector extends DigitsForward {
 
     /** 6 rows, the last columns. */
     private static void scoresEdgeTile(float[] hidden2, float[] p, float[] scores, int n, int j) {
-        var tail = S.indexInRange(j, 10);
+        var tail = fromLong(S, (1L << Math.min(L, 10 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -371,7 +372,7 @@ final class DigitsForwardVector extends DigitsForward {
 
     /** One row, the last columns. */
     private static void scoresEdgeRow(float[] hidden2, float[] p, float[] scores, int n, int j) {
-        var tail = S.indexInRange(j, 10);
+        var tail = fromLong(S, (1L << Math.min(L, 10 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = DENSE3_W + k * 10 + j;
@@ -411,7 +412,7 @@ final class DigitsForwardVector extends DigitsForward {
             for (int k = 0; k < S.loopBound(10); k += L) {
                 sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, n * 10 + k));
             }
-            sum += sum(sumLanes);
+            sum += laneSum(sumLanes);
             for (int k = S.loopBound(10); k < 10; k++) {
                 sum += exps[n * 10 + k];
             }
@@ -446,7 +447,7 @@ final class DigitsForwardVector extends DigitsForward {
             for (int k = 0; k < S.loopBound(10); k += L) {
                 sumLanes = sumLanes.add(exp(FloatVector.fromArray(S, scores, n * 10 + k).sub(max)));
             }
-            sum += sum(sumLanes);
+            sum += laneSum(sumLanes);
             for (int k = S.loopBound(10); k < 10; k++) {
                 sum += exp(scores[n * 10 + k] - max);
             }
@@ -472,7 +473,7 @@ final class DigitsForwardVector extends DigitsForward {
             for (int l = 0; l < 32; l += L) {
                 sumLanes = FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l).fma(FloatVector.fromArray(S, p, DENSE1_W + k * 32 + l), sumLanes);
             }
-            sum += sum(sumLanes);
+            sum += laneSum(sumLanes);
         }
         penalty[0] = 1e-4f * sum;
     }
@@ -485,7 +486,7 @@ final class DigitsForwardVector extends DigitsForward {
         for (int n = 0; n < S.loopBound(batch); n += L) {
             sumLanes = sumLanes.add(FloatVector.fromArray(S, loss, n));
         }
-        sum += sum(sumLanes);
+        sum += laneSum(sumLanes);
         for (int n = S.loopBound(batch); n < batch; n++) {
             sum += loss[n];
         }
@@ -500,7 +501,7 @@ final class DigitsForwardVector extends DigitsForward {
         for (int n = 0; n < S.loopBound(batch); n += L) {
             sumLanes = sumLanes.add(FloatVector.fromArray(S, hit, n));
         }
-        sum += sum(sumLanes);
+        sum += laneSum(sumLanes);
         for (int n = S.loopBound(batch); n < batch; n++) {
             sum += hit[n];
         }
