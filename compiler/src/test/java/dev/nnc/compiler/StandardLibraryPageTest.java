@@ -92,7 +92,7 @@ class StandardLibraryPageTest {
                         page.append("\n### `").append(entry.name()).append("`\n\n```text\n");
                         page.append(entry.signature())
                                 .append("\n```\n\n")
-                                .append(entry.documentation())
+                                .append(entry.documentation().replace("\nSource: ", "\n\nSource: "))
                                 .append('\n');
                     });
         }
@@ -112,7 +112,7 @@ class StandardLibraryPageTest {
             }
             lines.add(line.substring("// ".length()));
         }
-        return String.join("\n", lines) + "\n";
+        return String.join("\n", lines);
     }
 
     private static Optional<Entry> entry(Declaration declaration) {

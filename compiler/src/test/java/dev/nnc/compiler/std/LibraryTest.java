@@ -13,7 +13,6 @@ import dev.nnc.compiler.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -148,14 +147,6 @@ class LibraryTest {
         Problem problem = onlyProblem("input x: real[5, 4] output y = x -> " + call);
         assertTrue(problem.cause().contains("`" + parameter + "` is \""), problem.cause());
         assertEquals("net.nn", problem.at().file().path());
-    }
-
-    /** Recurrence is checked, shapes and all, and refused once. */
-    @ParameterizedTest
-    @ValueSource(strings = {"rnn", "lstm", "gru"})
-    void recurrentLayersAreChecked(String layer) {
-        Problem problem = onlyProblem("input x: real[5, 4] output y = x -> " + layer + "(3)");
-        assertEquals("NN073", problem.code().id());
     }
 
     private static Problem onlyProblem(String statements) {
