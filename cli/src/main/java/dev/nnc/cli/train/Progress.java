@@ -6,7 +6,6 @@ import dev.nnc.runtime.train.EpochEvent;
 import dev.nnc.runtime.train.Evaluation;
 import dev.nnc.runtime.train.StepEvent;
 import dev.nnc.runtime.train.TrainingListener;
-import dev.nnc.runtime.train.TrainingRecipe;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
@@ -17,11 +16,11 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Shows a training: a bar on a terminal, else a line for an epoch, at most about twenty. */
 final class Progress implements TrainingListener, AutoCloseable {
     private static final int LINES = 20;
+    private static final int WIDE = 110;
     private static final int INTERVAL_MILLIS = 100;
     private static final double NANOS = 1e-9;
 
     private final Description network;
-    private final TrainingRecipe recipe;
     private final String judgedBy;
     private final Screen screen;
     private Optional<ProgressBar> bar = Optional.empty();
@@ -31,9 +30,8 @@ final class Progress implements TrainingListener, AutoCloseable {
     private long start;
     private String judgement = "";
 
-    Progress(Description network, TrainingRecipe recipe, String judgedBy, Screen screen) {
+    Progress(Description network, String judgedBy, Screen screen) {
         this.network = network;
-        this.recipe = recipe;
         this.judgedBy = judgedBy;
         this.screen = screen;
     }
@@ -55,15 +53,16 @@ final class Progress implements TrainingListener, AutoCloseable {
         bar = Optional.of(shown);
         shown.stepTo(event.step());
         double seconds = Math.max(1, System.nanoTime() - start) * NANOS;
-        shown.setExtraMessage(String.format(Locale.ROOT, " epoch %d/%d  loss %s%s  %,.0f samples/s", epoch, recipe.epochs(),
-                Outcome.number(losses / samples), judgement, samples / seconds));
+        shown.setExtraMessage(String.format(Locale.ROOT, " loss %s%s  %,.0f samples/s", Outcome.number(losses / samples), judgement,
+                samples / seconds));
     }
 
     private ProgressBar newBar(long steps) {
         ProgressBarStyle style = screen.color() ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
-        return new ProgressBarBuilder().setTaskName("training").setInitialMax(steps).setUnit(" steps", 1).setStyle(style)
+        var builder = new ProgressBarBuilder().setTaskName("").setInitialMax(steps).setStyle(style)
                 .setUpdateIntervalMillis(INTERVAL_MILLIS).setMaxRenderedLength(screen.columns())
-                .setConsumer(new DelegatingProgressBarConsumer(this::draw, screen.columns())).build();
+                .setConsumer(new DelegatingProgressBarConsumer(this::draw, screen.columns()));
+        return (screen.columns() < WIDE ? builder.hideEta() : builder).build();
     }
 
     private void draw(String line) {

@@ -34,21 +34,25 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
     void run(LoadedModel loaded) throws IOException {
         announce();
         try (var interruption = Interruption.install();
-                var progress = new Progress(network.description(), recipe, judgedBy(), screen)) {
-            Trainer trainer = new Trainer(network, recipe, threads, List.of(progress, interruption), resume);
-            TrainingResult result = trained(trainer);
+                var progress = new Progress(network.description(), judgedBy(), screen)) {
+            Optional<TrainingResult> result = trained(new Trainer(network, recipe, threads, List.of(progress, interruption), resume));
             progress.end();
             save();
-            finish(loaded, result);
-        } catch (Interruption.Interrupted e) {
-            save();
-            throw Failure.model("interrupted; the weights so far are in " + out, remedy(loaded));
+            if (result.isPresent()) {
+                finish(loaded, result.get());
+            } else {
+                screen.err().println("nnc: interrupted; the weights so far are in " + out + "; " + remedy(loaded));
+                screen.err().flush();
+            }
         }
     }
 
-    private TrainingResult trained(Trainer trainer) {
+    /** Empty if it was interrupted. */
+    private Optional<TrainingResult> trained(Trainer trainer) {
         try {
-            return trainer.train(samples());
+            return Optional.of(trainer.train(samples()));
+        } catch (Interruption.Interrupted e) {
+            return Optional.empty();
         } catch (DivergedException | IllegalArgumentException e) {
             throw Failure.model(String.valueOf(e.getMessage()), "");
         }
@@ -109,7 +113,7 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
 
     private String remedy(LoadedModel loaded) {
         return recipe.checkpoint().map(file -> "continue exactly with nnc train " + loaded.file() + " --resume")
-                .orElse("go on from them with nnc train " + loaded.file() + " --weights " + out
+                .orElse("go on with nnc train " + loaded.file() + " --weights " + out
                         + "; a training that was begun with --resume can be continued exactly");
     }
 }
