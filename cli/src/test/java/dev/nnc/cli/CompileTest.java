@@ -39,6 +39,15 @@ class CompileTest {
     }
 
     @Test
+    void thePackageIsNamedAfterTheFileIfNothingIsSaid() throws IOException {
+        Path model = folder.resolve("2-Least-squares.nn");
+        Files.writeString(model, "network Line { input x: real[2]\n f = x -> dense(1)\n output prediction = f[0] }");
+        Captured run = Captured.run(model, "-d", folder.resolve("src"));
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.readString(folder.resolve("src/leastsquares/Line.java")).contains("package leastsquares;"));
+    }
+
+    @Test
     void writesNothingForAWrongModel() throws IOException {
         Path model = folder.resolve("line.nn");
         Files.writeString(model, "network Line { input x: real[2]\n output y = z }");

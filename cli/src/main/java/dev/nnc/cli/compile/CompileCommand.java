@@ -9,6 +9,7 @@ import dev.nnc.compiler.emit.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
@@ -26,8 +27,8 @@ public final class CompileCommand implements Callable<Integer> {
     @Option(names = "-d", paramLabel = "DIR", defaultValue = "generated", description = "The source folder; generated if nothing is said.")
     Path folder = Path.of("generated");
 
-    @Option(names = "-p", paramLabel = "PACKAGE", description = "The package of the classes.")
-    String packageName = "";
+    @Option(names = "-p", paramLabel = "PACKAGE", description = "The package of the classes; the name of the file if nothing is said.")
+    Optional<String> packageName = Optional.empty();
 
     @Option(names = "--dump", paramLabel = "PASS", description = "Instead of writing sources, print what a pass makes of the network:"
             + " all, ast, model, batch, simplify, differentiate, clean or plan.")
@@ -35,8 +36,8 @@ public final class CompileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!packageName.isEmpty() && !SourceVersion.isName(packageName)) {
-            throw Failure.usage("-p " + packageName + " is no name of a Java package", "write it as com.example.digits");
+        if (packageName.isPresent() && !SourceVersion.isName(packageName.get())) {
+            throw Failure.usage("-p " + packageName.get() + " is no name of a Java package", "write it as com.example.digits");
         }
         Optional<Dump> wanted = dump.map(Dump::of);
         LoadedModel loaded = options.load();
@@ -45,9 +46,16 @@ public final class CompileCommand implements Callable<Integer> {
             options.screen().out().flush();
             return Failure.FINE;
         }
-        List<SourceText> sources = Nnc.sources(loaded.model(), Nnc.graph(loaded.model()), packageName, options.precision());
+        List<SourceText> sources = Nnc.sources(loaded.model(), Nnc.graph(loaded.model()),
+                packageName.orElseGet(() -> packageOf(loaded.baseName())), options.precision());
         JavaBuild.compile(sources);
         new SourceFolder(folder).write(sources).forEach(options.screen()::note);
         return Failure.FINE;
+    }
+
+    /** {@code least-squares -> leastsquares}: classes without a package could be imported by nobody. */
+    private static String packageOf(String baseName) {
+        String name = baseName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceFirst("^[0-9]+", "");
+        return SourceVersion.isName(name) ? name : "network";
     }
 }
