@@ -43,6 +43,17 @@ final class Compilation {
         return GeneratedClasses.network(loaders.get(flavour), subject.className(), seed);
     }
 
+    /** New networks of a subject, by the seed of their parameters. */
+    record Networks(Compilation compilation, Subject subject, Flavour flavour) {
+        Network of(long seed) {
+            return compilation.network(subject, flavour, seed);
+        }
+    }
+
+    Networks networks(Subject subject, Flavour flavour) {
+        return new Networks(this, subject, flavour);
+    }
+
     /** Whether any vector class was generated. */
     boolean hasVectors(Subject subject) {
         return subject.sources().stream().anyMatch(source -> source.vector());

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.conformance.Compilation.Flavour;
-import dev.nnc.runtime.Batch;
 import dev.nnc.runtime.Description;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.Values;
 import dev.nnc.runtime.Workspace;
 import dev.nnc.runtime.data.DataPart;
+import dev.nnc.runtime.train.Averaging;
 import dev.nnc.runtime.train.Trainer;
 import dev.nnc.runtime.train.TrainingResult;
 import java.io.IOException;
@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextbookTest {
     private static final Path FOLDER = Programs.SAMPLES.resolve("textbook");
     private static final int[] WIDTHS = {8, 32, 128};
+    private static final int[] FEATURES = {64, 256, 1024, 4096};
 
     private final Map<String, Subject> subjects = new TreeMap<>();
     private final Compilation compilation;
@@ -42,6 +43,9 @@ class TextbookTest {
         }
         for (int width : WIDTHS) {
             add("approximation" + width, "approximation", Map.of("width", String.valueOf(width)));
+        }
+        for (int m : FEATURES) {
+            add("kernel" + m, "kernel", Map.of("m", String.valueOf(m)));
         }
         compilation = Compilation.of(List.copyOf(subjects.values()));
     }
@@ -132,14 +136,45 @@ class TextbookTest {
     private double supNorm(String name, long seed) throws IOException {
         Network network = network(name, seed);
         train(network);
-        int points = 601;
-        float[] t = new float[points];
-        for (int i = 0; i < points; i++) {
-            t[i] = (i - 300) / 100f;
+        return Experiments.supNorm(Experiments.approximation(network), Experiments::curve);
+    }
+
+    /**
+     * Polyak and Ruppert: with steps that fall slower than 1/step, the mean of the parameters is nearer to the minimum than
+     * the parameters. The same seeds draw the same samples in both, so the difference is the averaging's alone.
+     */
+    @Test
+    void averagingHalvesTheDistanceToTheMinimum() throws IOException {
+        int epochs = 10;
+        DataPart samples = Data.of(initialized("logistic"), FOLDER).training();
+        double least = Experiments.minimum(network("logistic", 1), samples);
+        double[] plain = Experiments.descent(seed -> network("logistic", seed), samples, Averaging.none(), epochs, 5);
+        double[] mean = Experiments.descent(seed -> network("logistic", seed), samples, Averaging.polyak(0.5), epochs, 5);
+        double left = (mean[epochs - 1] - least) / (plain[epochs - 1] - least);
+        assertTrue(mean[epochs - 1] > least && left < 0.5, () -> "of the distance is left " + left);
+    }
+
+    /** Some standardised tumours, one in fifty. */
+    static float[][] tumours(Network network, Path folder) throws IOException {
+        float[] x = Values.floats(Data.of(network, folder).training().values().inputs().get(0));
+        return IntStream.range(0, 9).mapToObj(i -> Arrays.copyOfRange(x, 50 * i * 30, (50 * i + 1) * 30)).toArray(float[][]::new);
+    }
+
+    /**
+     * The products of the features are means of m independent numbers whose expectation is the kernel: the root mean square
+     * error is c/sqrt(m). From 36 dependent pairs and 10 independent seeds, say 50 independent errors, its logarithm has a
+     * deviation of 1/sqrt(2 * 50) = 0.1, and a slope through four points that are ln 4 apart one of 0.1/(ln 4 * sqrt(5)) =
+     * 0.03. The band is three of these.
+     */
+    @Test
+    void randomFeaturesApproachTheArcCosineKernel() throws IOException {
+        double[] errors = new double[FEATURES.length];
+        for (int i = 0; i < errors.length; i++) {
+            String name = "kernel" + FEATURES[i];
+            errors[i] = Experiments.kernelError(seed -> network(name, seed), tumours(network(name, 1), FOLDER), 10);
         }
-        Workspace workspace = network.workspace(points, Threads.single());
-        workspace.predict(new Batch(List.of(new Values.Floats(t)), List.of(), new int[0]), points);
-        return IntStream.range(0, points)
-                .mapToDouble(i -> Math.abs(workspace.output(0).get(i) - Math.sin(2 * t[i]) - Math.abs(t[i] - 1) / 2)).max().orElseThrow();
+        double slope = Experiments.slope(Arrays.stream(FEATURES).mapToDouble(m -> m).toArray(), errors);
+        assertEquals(-0.5, slope, 0.1, () -> "errors " + Arrays.toString(errors));
+        assertTrue(errors[0] < 0.2 && errors[3] < 0.025, () -> "errors " + Arrays.toString(errors));
     }
 }
