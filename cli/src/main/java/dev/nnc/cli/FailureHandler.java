@@ -11,17 +11,21 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** What is printed when a command fails: the user's mistakes in their own words, those of nnc with a request to report them. */
+/**
+ * What is printed when a command fails: the user's mistakes in their own words, those of nnc with a
+ * request to report them.
+ */
 final class FailureHandler implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult all) {
         PrintWriter err = line.getErr();
-        int status = switch (failure) {
-            case Failure known -> say(err, known.words(), known.status());
-            case IOException io -> say(err, words(io), Failure.MODEL);
-            case UncheckedIOException io -> say(err, words(io), Failure.MODEL);
-            default -> bug(err, failure, line.getParseResult().hasMatchedOption("-v"));
-        };
+        int status =
+                switch (failure) {
+                    case Failure known -> say(err, known.words(), known.status());
+                    case IOException io -> say(err, words(io), Failure.MODEL);
+                    case UncheckedIOException io -> say(err, words(io), Failure.MODEL);
+                    default -> bug(err, failure, line.getParseResult().hasMatchedOption("-v"));
+                };
         err.flush();
         return status;
     }
@@ -35,13 +39,16 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
     private static String words(UncheckedIOException failure) {
         String message = String.valueOf(failure.getMessage());
-        return failure.getCause() instanceof IOException cause && message.equals(cause.toString()) ? words(cause) : message;
+        return failure.getCause() instanceof IOException cause && message.equals(cause.toString())
+                ? words(cause)
+                : message;
     }
 
     private static String words(IOException failure) {
         return switch (failure) {
             case NoSuchFileException missing -> missing.getFile() + ": there is no such file";
-            case AccessDeniedException denied -> denied.getFile() + ": access is denied; look at its permissions";
+            case AccessDeniedException denied ->
+                    denied.getFile() + ": access is denied; look at its permissions";
             case FileSystemException other -> other.getFile() + ": " + other.getReason();
             default -> String.valueOf(failure.getMessage());
         };
@@ -49,8 +56,10 @@ final class FailureHandler implements IExecutionExceptionHandler {
 
     private static int bug(PrintWriter err, Exception failure, boolean verbose) {
         String first = String.valueOf(failure).lines().findFirst().orElse("");
-        err.println("nnc: this is a bug of nnc, not of your model: " + first
-                + "; please report it with the model and what -v prints");
+        err.println(
+                "nnc: this is a bug of nnc, not of your model: "
+                        + first
+                        + "; please report it with the model and what -v prints");
         if (verbose) {
             failure.printStackTrace(err);
         }

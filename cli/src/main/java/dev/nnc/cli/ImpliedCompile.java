@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The command {@code compile} may be left out: {@code nnc digits.nn -d src} is {@code nnc compile digits.nn -d src}; and
- * {@code nnc -q train digits.nn} is {@code nnc train -q digits.nn}.
+ * The command {@code compile} may be left out: {@code nnc digits.nn -d src} is {@code nnc compile
+ * digits.nn -d src}; and {@code nnc -q train digits.nn} is {@code nnc train -q digits.nn}.
  */
 final class ImpliedCompile {
     private static final Set<String> OWN_OPTIONS = Set.of("-h", "--help", "-V", "--version");
@@ -29,7 +29,9 @@ final class ImpliedCompile {
         }
         boolean known = commands.contains(complete.get(first));
         complete.addFirst(known ? complete.remove(first) : "compile");
-        return known || isModel(complete.get(first + 1)) ? complete.toArray(String[]::new) : arguments;
+        return known || isModel(complete.get(first + 1))
+                ? complete.toArray(String[]::new)
+                : arguments;
     }
 
     /** What looks like a mistyped command is none. */

@@ -13,31 +13,53 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code nnc}: all its commands. */
-@Command(name = "nnc", versionProvider = Versions.class, description = "The neural-network compiler for the JVM.",
-        subcommands = {CompileCommand.class, CheckCommand.class, ExplainCommand.class, TrainCommand.class,
-                PredictCommand.class, EvaluateCommand.class},
+@Command(
+        name = "nnc",
+        versionProvider = Versions.class,
+        description = "The neural-network compiler for the JVM.",
+        subcommands = {
+            CompileCommand.class,
+            CheckCommand.class,
+            ExplainCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:fine", "1:the model or the data are wrong", "2:the command is wrong", "3:no JDK", "4:a mistake of nnc itself"})
+        exitCodeList = {
+            "0:fine",
+            "1:the model or the data are wrong",
+            "2:the command is wrong",
+            "3:no JDK",
+            "4:a mistake of nnc itself"
+        })
 final class NncCommand implements Runnable {
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
     boolean help;
 
-    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Print the version.")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
     boolean version;
 
-    @Spec
-    CommandSpec command = CommandSpec.create();
+    @Spec CommandSpec command = CommandSpec.create();
 
     /** The parser of the command line. */
     static CommandLine commandLine() {
         var line = new CommandLine(new NncCommand());
-        line.setExecutionExceptionHandler(new FailureHandler()).setParameterExceptionHandler(new UsageHandler());
+        line.setExecutionExceptionHandler(new FailureHandler())
+                .setParameterExceptionHandler(new UsageHandler());
         line.setUsageHelpAutoWidth(false).setCaseInsensitiveEnumValuesAllowed(true);
         return line;
     }
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(command.commandLine(), "a command or a model is missing");
+        throw new CommandLine.ParameterException(
+                command.commandLine(), "a command or a model is missing");
     }
 }

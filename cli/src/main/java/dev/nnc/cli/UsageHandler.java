@@ -19,19 +19,35 @@ final class UsageHandler implements IParameterExceptionHandler {
         PrintWriter err = line.getErr();
         String message = String.valueOf(mistake.getMessage());
         Optional<String> hint = Optional.empty();
-        if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String first = unmatched.getUnmatched().getFirst();
             boolean command = line.getParent() == null && !first.startsWith("-");
-            message = (command ? "there is no command " : first.startsWith("-") ? "there is no option " : "one argument too many: ") + first;
-            hint = Suggestion.didYouMean(first.replaceFirst("=.*", ""), command ? line.getSubcommands().keySet() : options(line));
+            message =
+                    (command
+                                    ? "there is no command "
+                                    : first.startsWith("-")
+                                            ? "there is no option "
+                                            : "one argument too many: ")
+                            + first;
+            hint =
+                    Suggestion.didYouMean(
+                            first.replaceFirst("=.*", ""),
+                            command ? line.getSubcommands().keySet() : options(line));
         }
-        String remedy = hint.orElse("see nnc " + (line.getParent() == null ? "" : line.getCommandName() + " ") + "--help");
+        String remedy =
+                hint.orElse(
+                        "see nnc "
+                                + (line.getParent() == null ? "" : line.getCommandName() + " ")
+                                + "--help");
         err.println("nnc: " + message + "; " + remedy);
         err.flush();
         return Failure.USAGE;
     }
 
     private static Collection<String> options(CommandLine line) {
-        return line.getCommandSpec().options().stream().flatMap(option -> List.of(option.names()).stream()).toList();
+        return line.getCommandSpec().options().stream()
+                .flatMap(option -> List.of(option.names()).stream())
+                .toList();
     }
 }

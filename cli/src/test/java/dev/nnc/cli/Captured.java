@@ -14,7 +14,8 @@ record Captured(int status, String out, String err) {
         for (int i = 0; i < texts.length; i++) {
             texts[i] = arguments[i].toString();
         }
-        CommandLine line = NncCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine line =
+                NncCommand.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int status = line.execute(ImpliedCompile.complete(texts));
         return new Captured(status, out.toString(), err.toString());
     }

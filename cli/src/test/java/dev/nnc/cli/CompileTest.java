@@ -17,7 +17,9 @@ class CompileTest {
     @Test
     void writesSourcesAndLeavesEqualOnesAlone() throws IOException {
         Path model = folder.resolve("line.nn");
-        Files.writeString(model, "network Line { input x: real[2]\n f = x -> dense(1)\n output prediction = f[0] }");
+        Files.writeString(
+                model,
+                "network Line { input x: real[2]\n f = x -> dense(1)\n output prediction = f[0] }");
         Path sources = folder.resolve("src");
 
         Captured first = Captured.run(model, "-d", sources, "-p", "my.net");
@@ -25,15 +27,20 @@ class CompileTest {
         assertEquals(0, first.status(), first.err());
         Path main = sources.resolve("my/net/Line.java");
         assertTrue(Files.readString(main).contains("package my.net;"));
-        assertTrue(first.err().startsWith(sources + ": Line.java, LineDescription.java, "), first.err());
+        assertTrue(
+                first.err().startsWith(sources + ": Line.java, LineDescription.java, "),
+                first.err());
         try (var files = Files.walk(sources)) {
-            assertTrue(files.noneMatch(file -> file.toString().endsWith("Vector.java")), "vector sources need a flag, so they are elsewhere");
+            assertTrue(
+                    files.noneMatch(file -> file.toString().endsWith("Vector.java")),
+                    "vector sources need a flag, so they are elsewhere");
         }
 
         FileTime old = FileTime.fromMillis(0);
         Files.setLastModifiedTime(main, old);
         Captured second = Captured.run("compile", model, "-d", sources, "-p", "my.net");
-        assertTrue(second.err().lines().allMatch(line -> line.endsWith("(unchanged)")), second.err());
+        assertTrue(
+                second.err().lines().allMatch(line -> line.endsWith("(unchanged)")), second.err());
         assertEquals(old, Files.getLastModifiedTime(main));
         assertEquals("", Captured.run("-q", "compile", model, "-d", sources, "-p", "my.net").err());
     }
@@ -41,10 +48,14 @@ class CompileTest {
     @Test
     void thePackageIsNamedAfterTheFileIfNothingIsSaid() throws IOException {
         Path model = folder.resolve("2-Least-squares.nn");
-        Files.writeString(model, "network Line { input x: real[2]\n f = x -> dense(1)\n output prediction = f[0] }");
+        Files.writeString(
+                model,
+                "network Line { input x: real[2]\n f = x -> dense(1)\n output prediction = f[0] }");
         Captured run = Captured.run(model, "-d", folder.resolve("src"));
         assertEquals(0, run.status(), run.err());
-        assertTrue(Files.readString(folder.resolve("src/leastsquares/Line.java")).contains("package leastsquares;"));
+        assertTrue(
+                Files.readString(folder.resolve("src/leastsquares/Line.java"))
+                        .contains("package leastsquares;"));
     }
 
     @Test

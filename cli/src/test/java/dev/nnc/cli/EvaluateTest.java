@@ -20,17 +20,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code nnc evaluate} against numbers computed by hand. The network is f = x·W + b with W = (1, 2), b = 0.5; its samples
- * are x = (1, 1), y = 3 and x = (2, −1), y = 1, so f is 3.5 and 0.5, the residuals are 0.5 and −0.5.
+ * {@code nnc evaluate} against numbers computed by hand. The network is f = x·W + b with W = (1,
+ * 2), b = 0.5; its samples are x = (1, 1), y = 3 and x = (2, −1), y = 1, so f is 3.5 and 0.5, the
+ * residuals are 0.5 and −0.5.
  *
  * <ul>
- *   <li>fit: mean of ½r² = 0.125; twice that as a second loss; penalty 0.1·(1 + 4) = 0.5: the loss is 0.125 + 0.25 + 0.5;
- *   <li>its gradient by W: mean of 3·r·x, which is 3/2·(0.5·(1, 1) − 0.5·(2, −1)) = (−0.75, 1.5), plus 0.2·W;
+ *   <li>fit: mean of ½r² = 0.125; twice that as a second loss; penalty 0.1·(1 + 4) = 0.5: the loss
+ *       is 0.125 + 0.25 + 0.5;
+ *   <li>its gradient by W: mean of 3·r·x, which is 3/2·(0.5·(1, 1) − 0.5·(2, −1)) = (−0.75, 1.5),
+ *       plus 0.2·W;
  *   <li>by b: mean of 3·r = 0.
  * </ul>
  */
 class EvaluateTest {
-    /** All numbers above are small multiples of powers of two but the penalty's, which is rounded once or twice. */
+    /**
+     * All numbers above are small multiples of powers of two but the penalty's, which is rounded
+     * once or twice.
+     */
     private static final double FLOAT = 1e-6;
 
     private static final double DOUBLE = 1e-14;
@@ -44,7 +50,9 @@ class EvaluateTest {
     @BeforeEach
     void write() throws IOException {
         model = folder.resolve("line.nn");
-        Files.writeString(model, """
+        Files.writeString(
+                model,
+                """
                 network Line {
                     dim T <= 4
                     input  x: real[2]
@@ -61,7 +69,14 @@ class EvaluateTest {
                 }
                 """);
         weights = folder.resolve("line.safetensors");
-        new Safetensors(Map.of("dense1.W", doubles(List.of(2, 1), 1, 2), "dense1.b", doubles(List.of(1), 0.5)), Map.of()).write(weights);
+        new Safetensors(
+                        Map.of(
+                                "dense1.W",
+                                doubles(List.of(2, 1), 1, 2),
+                                "dense1.b",
+                                doubles(List.of(1), 0.5)),
+                        Map.of())
+                .write(weights);
         data = folder.resolve("data.npz");
         Npz.write(data, samples());
     }
@@ -79,21 +94,44 @@ class EvaluateTest {
     }
 
     private Captured evaluate(Path out, String... more) {
-        List<Object> arguments = new ArrayList<>(List.of("evaluate", model, "--weights", weights, "--data", data, "--out", out));
+        List<Object> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "evaluate",
+                                model,
+                                "--weights",
+                                weights,
+                                "--data",
+                                data,
+                                "--out",
+                                out));
         arguments.addAll(List.of(more));
         return Captured.run(arguments.toArray());
     }
 
-    private void check(Class<? extends Values> reals, double tolerance, String... more) throws IOException {
+    private void check(Class<? extends Values> reals, double tolerance, String... more)
+            throws IOException {
         Path out = folder.resolve("out.npz");
         List<String> all = new ArrayList<>(List.of("--gradients"));
         all.addAll(List.of(more));
         Captured run = evaluate(out, all.toArray(String[]::new));
         assertEquals(0, run.status(), run.err());
         Map<String, Tensor> results = Npz.read(out);
-        assertEquals(Set.of("prediction", "doubled", "largest", "rootMeanSquaredError", "loss", "gradient.dense1.W", "gradient.dense1.b"),
+        assertEquals(
+                Set.of(
+                        "prediction",
+                        "doubled",
+                        "largest",
+                        "rootMeanSquaredError",
+                        "loss",
+                        "gradient.dense1.W",
+                        "gradient.dense1.b"),
                 results.keySet());
-        results.forEach((name, array) -> assertEquals(name.equals("largest") ? Values.Ints.class : reals, array.values().getClass(), name));
+        results.forEach((name, array) ->
+                assertEquals(
+                        name.equals("largest") ? Values.Ints.class : reals,
+                        array.values().getClass(),
+                        name));
         check(results.get("prediction"), List.of(2), tolerance, 3.5, 0.5);
         check(results.get("doubled"), List.of(2, 3), tolerance, 2, 4, 6, 8, 10, 12);
         check(results.get("largest"), List.of(2), 0, 0, 0);
@@ -103,7 +141,8 @@ class EvaluateTest {
         check(results.get("gradient.dense1.b"), List.of(1), tolerance, 0);
     }
 
-    private static void check(Tensor array, List<Integer> shape, double tolerance, double... elements) {
+    private static void check(
+            Tensor array, List<Integer> shape, double tolerance, double... elements) {
         assertEquals(shape, array.shape());
         double[] found = new double[array.values().length()];
         for (int i = 0; i < found.length; i++) {
@@ -115,7 +154,17 @@ class EvaluateTest {
     @Test
     void scalarCodeAgreesWithHandComputation() throws IOException {
         check(Values.Floats.class, FLOAT, "--backend", "scalar");
-        check(Values.Doubles.class, DOUBLE, "--backend", "scalar", "--precision", "double", "--mode", "training", "--threads", "2");
+        check(
+                Values.Doubles.class,
+                DOUBLE,
+                "--backend",
+                "scalar",
+                "--precision",
+                "double",
+                "--mode",
+                "training",
+                "--threads",
+                "2");
     }
 
     @Test
@@ -136,21 +185,35 @@ class EvaluateTest {
         Npz.write(data, inputs);
         Path out = folder.resolve("out.npz");
         Captured run = evaluate(out, "--gradients", "--backend", "scalar");
-        assertEquals(new Captured(0, "", data + " has no targets, so there are outputs only: no loss, no metrics, no gradients\n"
-                + "3 arrays of 2 samples: " + out + "\n"), run);
+        assertEquals(
+                new Captured(
+                        0,
+                        "",
+                        data
+                                + " has no targets, so there are outputs only: no loss, no metrics, no gradients\n"
+                                + "3 arrays of 2 samples: "
+                                + out
+                                + "\n"),
+                run);
         assertEquals(List.of("prediction", "doubled", "largest"), Npz.names(out));
     }
 
     @Test
     void saysWhatIsExpectedOfTheArrays() throws IOException {
-        String expected = "; expected are `x` [batch, 2] of <f4 or <f8, `sequence` [batch, T] of <f4 or <f8, `y` [batch] of <f4 or <f8\n";
-        assertMistake("y", doubles(List.of(3), 1, 2, 3), "`y` has 3 samples, but `x` has 2" + expected);
-        assertMistake("y", doubles(List.of(2, 1), 1, 2), "the array `y` has the shape [2, 1]" + expected);
-        assertMistake("sequence", doubles(List.of(2, 5), new double[10]),
+        String expected =
+                "; expected are `x` [batch, 2] of <f4 or <f8, `sequence` [batch, T] of <f4 or <f8, `y` [batch] of <f4 or <f8\n";
+        assertMistake(
+                "y", doubles(List.of(3), 1, 2, 3), "`y` has 3 samples, but `x` has 2" + expected);
+        assertMistake(
+                "y", doubles(List.of(2, 1), 1, 2), "the array `y` has the shape [2, 1]" + expected);
+        assertMistake(
+                "sequence",
+                doubles(List.of(2, 5), new double[10]),
                 "the arrays do not fit the run-time extents of the network" + expected);
         Map<String, Tensor> misnamed = samples();
         misnamed.put("X", misnamed.remove("x"));
-        assertMistake(misnamed, "there is no array `x`, it has sequence, y, X; is `X` meant?" + expected);
+        assertMistake(
+                misnamed, "there is no array `x`, it has sequence, y, X; is `X` meant?" + expected);
     }
 
     private void assertMistake(String name, Tensor array, String message) throws IOException {
@@ -161,16 +224,28 @@ class EvaluateTest {
 
     private void assertMistake(Map<String, Tensor> samples, String message) throws IOException {
         Npz.write(data, samples);
-        assertEquals(new Captured(1, "", "nnc: " + data + ": " + message),
+        assertEquals(
+                new Captured(1, "", "nnc: " + data + ": " + message),
                 evaluate(folder.resolve("out.npz"), "--backend", "interpreter"));
     }
 
     @Test
     void namesWeightsThatDoNotFit() throws IOException {
-        new Safetensors(Map.of("dense1.W", doubles(List.of(1, 2), 1, 2), "bias", doubles(List.of(1), 0.5)), Map.of()).write(weights);
+        new Safetensors(
+                        Map.of(
+                                "dense1.W",
+                                doubles(List.of(1, 2), 1, 2),
+                                "bias",
+                                doubles(List.of(1), 0.5)),
+                        Map.of())
+                .write(weights);
         Captured run = evaluate(folder.resolve("out.npz"), "--backend", "interpreter");
         assertEquals(1, run.status());
-        assertEquals("nnc: " + weights + ": dense1.W is [1, 2] instead of [2, 1], dense1.b[1] is missing, bias is not in the network;"
-                + " take weights of the same architecture, or compile the model that they were made for\n", run.err());
+        assertEquals(
+                "nnc: "
+                        + weights
+                        + ": dense1.W is [1, 2] instead of [2, 1], dense1.b[1] is missing, bias is not in the network;"
+                        + " take weights of the same architecture, or compile the model that they were made for\n",
+                run.err());
     }
 }

@@ -13,7 +13,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code nnc train} and {@code nnc predict}, on the real digits for two epochs and on a table for more. */
+/**
+ * {@code nnc train} and {@code nnc predict}, on the real digits for two epochs and on a table for
+ * more.
+ */
 class TrainTest {
     private static final Path DIGITS = Path.of("..", "samples", "digits", "digits.nn");
 
@@ -29,8 +32,14 @@ class TrainTest {
         String accuracy = "test accuracy ([0-9.]+) %\n";
         assertTrue(train.out().matches(accuracy), train.out());
         double percent = Double.parseDouble(train.out().replaceFirst("(?s).*" + accuracy, "$1"));
-        assertTrue(percent > 80, "a tenth is right by chance, two epochs make most of them right: " + percent);
-        assertTrue(train.err().contains("DigitsMlp: 8,970 parameters, 1438 training and 359 test samples, seed 42\n"), train.err());
+        assertTrue(
+                percent > 80,
+                "a tenth is right by chance, two epochs make most of them right: " + percent);
+        assertTrue(
+                train.err()
+                        .contains(
+                                "DigitsMlp: 8,970 parameters, 1438 training and 359 test samples, seed 42\n"),
+                train.err());
         assertTrue(train.err().contains("epoch 2/2  loss "), train.err());
         BufferedImage curve = ImageIO.read(folder.resolve("digits.png").toFile());
         assertEquals(List.of(800, 900), List.of(curve.getWidth(), curve.getHeight()));
@@ -42,20 +51,35 @@ class TrainTest {
         assertEquals(4, printed.out().lines().count());
         assertTrue(printed.out().startsWith("probabilities[0],probabilities[1],"), printed.out());
         Path arrays = folder.resolve("few.npz");
-        assertEquals(0, Captured.run("predict", DIGITS, "--weights", weights, "--data", few, "--out", arrays).status());
+        assertEquals(
+                0,
+                Captured.run(
+                                "predict",
+                                DIGITS,
+                                "--weights",
+                                weights,
+                                "--data",
+                                few,
+                                "--out",
+                                arrays)
+                        .status());
         assertEquals(List.of(3, 10), Npz.read(arrays, "probabilities").shape());
     }
 
     private Path species() throws IOException {
         Path model = folder.resolve("species.nn");
-        Files.writeString(folder.resolve("species.csv"), """
+        Files.writeString(
+                folder.resolve("species.csv"),
+                """
                 size,kind
                 1.0,mouse
                 1.2,mouse
                 9.0,"dog, large"
                 9.4,"dog, large"
                 """);
-        Files.writeString(model, """
+        Files.writeString(
+                model,
+                """
                 network Species {
                     input  size: real[1]
                     target kind: category(2)
@@ -81,20 +105,40 @@ class TrainTest {
         Captured train = Captured.run("-q", "train", model, "--out", weights);
         assertEquals(new Captured(0, "training accuracy 100.00 %\n", ""), train);
         Files.writeString(folder.resolve("new.csv"), "size\n8.0\n2.0\n");
-        Captured predict = Captured.run("predict", model, "--weights", weights, "--data", folder.resolve("new.csv"));
+        Captured predict =
+                Captured.run(
+                        "predict",
+                        model,
+                        "--weights",
+                        weights,
+                        "--data",
+                        folder.resolve("new.csv"));
         assertEquals(new Captured(0, "kindPredicted\n\"dog, large\"\nmouse\n", ""), predict);
     }
 
     @Test
     void resumesWithTheSameBits() throws IOException {
         Path model = species();
-        Files.writeString(model, Files.readString(model).replace("seed = 1", "seed = 1; checkpoint = \"" + folder.resolve("c.checkpoint") + '"'));
+        Files.writeString(
+                model,
+                Files.readString(model)
+                        .replace(
+                                "seed = 1",
+                                "seed = 1; checkpoint = \""
+                                        + folder.resolve("c.checkpoint")
+                                        + '"'));
         Path whole = folder.resolve("whole.safetensors");
         Path parts = folder.resolve("parts.safetensors");
         assertEquals(0, Captured.run("-q", "train", model, "--out", whole).status());
         Files.delete(folder.resolve("c.checkpoint"));
         Captured first = Captured.run("train", model, "--out", parts, "--epochs", "15", "--resume");
-        assertTrue(first.err().contains("there is no " + folder.resolve("c.checkpoint") + " yet: training begins"), first.err());
+        assertTrue(
+                first.err()
+                        .contains(
+                                "there is no "
+                                        + folder.resolve("c.checkpoint")
+                                        + " yet: training begins"),
+                first.err());
         assertEquals(0, Captured.run("-q", "train", model, "--out", parts, "--resume").status());
         assertEquals(-1, Files.mismatch(whole, parts));
     }

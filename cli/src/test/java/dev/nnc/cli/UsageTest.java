@@ -19,7 +19,9 @@ class UsageTest {
     @BeforeEach
     void write() throws IOException {
         model = folder.resolve("line.nn");
-        Files.writeString(model, """
+        Files.writeString(
+                model,
+                """
                 network Line(scale: real = 1) {
                     input  x: real[2]
                     target y: real
@@ -32,76 +34,142 @@ class UsageTest {
 
     @Test
     void namesTheCommandThatWasMeant() {
-        assertEquals(new Captured(2, "", "nnc: there is no command trian; did you mean `train`?\n"), Captured.run("trian", model));
+        assertEquals(
+                new Captured(2, "", "nnc: there is no command trian; did you mean `train`?\n"),
+                Captured.run("trian", model));
     }
 
     @Test
     void namesTheOptionThatWasMeant() {
-        assertEquals(new Captured(2, "", "nnc: there is no option --epoch=3; did you mean `--epochs`?\n"),
+        assertEquals(
+                new Captured(
+                        2, "", "nnc: there is no option --epoch=3; did you mean `--epochs`?\n"),
                 Captured.run("train", model, "--epoch=3"));
     }
 
     @Test
     void wantsACommand() {
-        assertEquals(new Captured(2, "", "nnc: a command or a model is missing; see nnc --help\n"), Captured.run());
+        assertEquals(
+                new Captured(2, "", "nnc: a command or a model is missing; see nnc --help\n"),
+                Captured.run());
     }
 
     @Test
     void missesTheModel() {
         Path other = folder.resolve("lime.nn");
-        assertEquals(new Captured(2, "", "nnc: there is no file " + other + "; give the path of a .nn file\n"),
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: there is no file " + other + "; give the path of a .nn file\n"),
                 Captured.run("check", other));
-        assertEquals(new Captured(2, "", "nnc: " + folder + " is a folder; give the name of a .nn file\n"), Captured.run(folder));
+        assertEquals(
+                new Captured(
+                        2, "", "nnc: " + folder + " is a folder; give the name of a .nn file\n"),
+                Captured.run(folder));
     }
 
     @Test
     void refusesWhatIsNoText() throws IOException {
         Files.write(model, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
-        assertEquals(new Captured(1, "", "nnc: " + model + " is not UTF-8 text; is it a .nn file? else save it as UTF-8\n"),
+        assertEquals(
+                new Captured(
+                        1,
+                        "",
+                        "nnc: "
+                                + model
+                                + " is not UTF-8 text; is it a .nn file? else save it as UTF-8\n"),
                 Captured.run("check", model));
     }
 
     @Test
     void namesTheHyperparameterThatWasMeant() {
-        assertEquals(new Captured(2, "", model + """
-                :1:9: error[NN070]: `Line` has no hyper-parameter `scal`
-                    network Line(scale: real = 1) {
-                            ^^^^
-                hint: did you mean `scale`?
-                """), Captured.run("check", model, "-D", "scal=2"));
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        model
+                                + """
+                                :1:9: error[NN070]: `Line` has no hyper-parameter `scal`
+                                    network Line(scale: real = 1) {
+                                            ^^^^
+                                hint: did you mean `scale`?
+                                """),
+                Captured.run("check", model, "-D", "scal=2"));
     }
 
     @Test
     void saysWhereDataMayComeFrom() {
-        assertEquals(new Captured(1, "", "nnc: " + model + " has no data block, so nothing says what the inputs and targets are;"
-                        + " write `data { source = csv(\"samples.csv\"); x = ...; y = ... }` into the network, or give --data FILE.npz"
-                        + " with the arrays x, y\n"),
+        assertEquals(
+                new Captured(
+                        1,
+                        "",
+                        "nnc: "
+                                + model
+                                + " has no data block, so nothing says what the inputs and targets are;"
+                                + " write `data { source = csv(\"samples.csv\"); x = ...; y = ... }` into the network, or give --data FILE.npz"
+                                + " with the arrays x, y\n"),
                 Captured.run("train", model, "--out", folder.resolve("line.safetensors")));
     }
 
     @Test
     void looksForFilesFirst() {
         Path other = folder.resolve("none.npz");
-        assertEquals(new Captured(2, "", "nnc: --data " + other + ": there is no file " + other
-                        + "; paths after --data are relative to the current folder\n"),
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: --data "
+                                + other
+                                + ": there is no file "
+                                + other
+                                + "; paths after --data are relative to the current folder\n"),
                 Captured.run("train", model, "--data", other));
-        assertEquals(new Captured(2, "", "nnc: --weights " + other + ": there is no such file; nnc train writes one\n"),
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: --weights "
+                                + other
+                                + ": there is no such file; nnc train writes one\n"),
                 Captured.run("predict", model, "--weights", other, "--data", model));
         Path nowhere = folder.resolve("none/line.safetensors");
-        assertEquals(new Captured(2, "", "nnc: " + nowhere + " cannot be written, because there is no folder " + nowhere.getParent()
-                        + "; make it, or give another file\n"),
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: "
+                                + nowhere
+                                + " cannot be written, because there is no folder "
+                                + nowhere.getParent()
+                                + "; make it, or give another file\n"),
                 Captured.run("train", model, "--out", nowhere));
     }
 
     @Test
     void refusesNumbersThatMakeNoSense() {
         assertEquals(2, Captured.run("train", model, "--threads", "none").status());
-        assertEquals(new Captured(2, "", "nnc: --epochs 0: at least 1 is needed\n"),
-                Captured.run("train", model, "--epochs", "0", "--out", folder.resolve("line.safetensors")));
-        assertEquals(new Captured(2, "", "nnc: -p a-b is no name of a Java package; write it as com.example.digits\n"),
+        assertEquals(
+                new Captured(2, "", "nnc: --epochs 0: at least 1 is needed\n"),
+                Captured.run(
+                        "train",
+                        model,
+                        "--epochs",
+                        "0",
+                        "--out",
+                        folder.resolve("line.safetensors")));
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: -p a-b is no name of a Java package; write it as com.example.digits\n"),
                 Captured.run(model, "-p", "a-b"));
-        assertEquals(new Captured(2, "", "nnc: Invalid value for option '--precision': float and double are possible, not 'half'"
-                        + "; see nnc compile --help\n"),
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: Invalid value for option '--precision': float and double are possible, not 'half'"
+                                + "; see nnc compile --help\n"),
                 Captured.run(model, "--precision", "half"));
     }
 
@@ -110,7 +178,9 @@ class UsageTest {
         Captured known = Captured.run("explain", "nn012");
         assertEquals(0, known.status());
         assertTrue(known.out().startsWith("# NN012"), known.out());
-        assertEquals(new Captured(2, "", "nnc: there is no problem NN12; did you mean NN012?\n"), Captured.run("explain", "NN12"));
+        assertEquals(
+                new Captured(2, "", "nnc: there is no problem NN12; did you mean NN012?\n"),
+                Captured.run("explain", "NN12"));
         assertTrue(Captured.run("explain").out().startsWith("NN001: "));
     }
 
@@ -124,10 +194,13 @@ class UsageTest {
 
     @Test
     void stopsAtWarningsIfWanted() throws IOException {
-        Files.writeString(model, Files.readString(model).replace("output", "unused = 2 * x\n    output"));
+        Files.writeString(
+                model, Files.readString(model).replace("output", "unused = 2 * x\n    output"));
         Captured strict = Captured.run("check", model, "-Werror");
         assertEquals(1, strict.status());
-        assertTrue(strict.err().endsWith("nnc: warnings are errors because of -Werror\n"), strict.err());
+        assertTrue(
+                strict.err().endsWith("nnc: warnings are errors because of -Werror\n"),
+                strict.err());
         assertEquals(0, Captured.run("check", model, "-q").status());
     }
 
@@ -137,7 +210,9 @@ class UsageTest {
         assertEquals(0, dump.status(), dump.err());
         assertTrue(dump.out().startsWith("(network Line"), dump.out());
         assertTrue(Captured.run(model, "--dump", "plan").out().contains("memory\n"));
-        assertEquals(new Captured(2, "", "nnc: --dump pln: there is no such pass; did you mean `plan`?\n"),
+        assertEquals(
+                new Captured(
+                        2, "", "nnc: --dump pln: there is no such pass; did you mean `plan`?\n"),
                 Captured.run(model, "--dump", "pln"));
     }
 }

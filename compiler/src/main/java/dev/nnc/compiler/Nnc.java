@@ -49,12 +49,18 @@ public final class Nnc {
      * @param overrides values for hyper-parameters, as they are written on the command line
      * @param network the name of the network, where the file has several
      */
-    public static Checked check(SourceFile file, Function<String, Optional<String>> read, Map<String, String> overrides,
+    public static Checked check(
+            SourceFile file,
+            Function<String, Optional<String>> read,
+            Map<String, String> overrides,
             Optional<String> network) {
         var reporter = new Reporter();
         NameCheck.Result names = NameCheck.check(file, read, reporter);
-        Optional<Declaration.Network> chosen = ChooseNetwork.from(names.model(), file, network, reporter);
-        Optional<Model> model = chosen.flatMap(found -> Checker.check(names.declarations(), found, overrides, reporter));
+        Optional<Declaration.Network> chosen =
+                ChooseNetwork.from(names.model(), file, network, reporter);
+        Optional<Model> model =
+                chosen.flatMap(
+                        found -> Checker.check(names.declarations(), found, overrides, reporter));
         model.ifPresent(found -> Lint.check(names.declarations(), chosen.get(), found, reporter));
         return new Checked(reporter.hasErrors() ? Optional.empty() : model, reporter.problems());
     }
@@ -71,12 +77,17 @@ public final class Nnc {
      * @param objective the mode of what is differentiated
      * @param observer is told the name of each pass and its result
      */
-    public static Graph graph(Model model, Mode evaluation, Mode objective, BiConsumer<String, Graph> observer) {
+    public static Graph graph(
+            Model model, Mode evaluation, Mode objective, BiConsumer<String, Graph> observer) {
         return Optimizer.run(model, evaluation, objective, observer);
     }
 
     /** The Java source of a class and its kernels. */
-    public static List<SourceText> sources(Model model, Graph graph, String packageName, Precision precision) {
-        return Emitter.emit(model, graph, new EmitOptions(packageName, precision, Fingerprint.of(model), Version.TEXT));
+    public static List<SourceText> sources(
+            Model model, Graph graph, String packageName, Precision precision) {
+        return Emitter.emit(
+                model,
+                graph,
+                new EmitOptions(packageName, precision, Fingerprint.of(model), Version.TEXT));
     }
 }

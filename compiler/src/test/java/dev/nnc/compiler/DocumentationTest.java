@@ -10,11 +10,6 @@ import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.report.Severity;
 import dev.nnc.compiler.source.SourceFile;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +21,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * The examples of the documentation compile, and the wrong ones give the error that they name.

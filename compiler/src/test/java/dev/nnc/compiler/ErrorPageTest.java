@@ -10,14 +10,12 @@ import dev.nnc.compiler.names.NameCode;
 import dev.nnc.compiler.report.Code;
 import dev.nnc.compiler.report.Explanation;
 import dev.nnc.compiler.syntax.SyntaxCode;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /** {@code docs/errors.md}: every problem with its long text. */
 class ErrorPageTest {
@@ -69,7 +67,9 @@ class ErrorPageTest {
         return text;
     }
 
-    /** As GitHub makes it of the heading: lower case, without punctuation, with hyphens for spaces. */
+    /**
+     * As GitHub makes it of the heading: lower case, without punctuation, with hyphens for spaces.
+     */
     private static String anchor(Code code) {
         String heading = code.id() + ": " + code.title();
         return heading.toLowerCase(Locale.ROOT)

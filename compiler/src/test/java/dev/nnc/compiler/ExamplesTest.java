@@ -15,18 +15,19 @@ import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The explanations of names, blocks and warnings: the wrong example has the problem and no other, the right one has none. */
+/**
+ * The explanations of names, blocks and warnings: the wrong example has the problem and no other,
+ * the right one has none.
+ */
 class ExamplesTest {
     private static final Pattern EXAMPLE = Pattern.compile("```nn\n(.*?)```", Pattern.DOTALL);
 

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Pages of the documentation that are generated. The tests that make them compare with what is committed; with {@code
- * NNC_GOLDEN=write} in the environment they write them anew.
+ * Pages of the documentation that are generated. The tests that make them compare with what is
+ * committed; with {@code NNC_GOLDEN=write} in the environment they write them anew.
  */
 final class Pages {
     private static final Path DOCS = Path.of("../docs");

@@ -9,9 +9,6 @@ import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Parameter;
 import dev.nnc.compiler.syntax.Program;
 import dev.nnc.compiler.syntax.TypeExpression;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /** {@code docs/std.md}: the signatures and doc comments of the library, and the primitives. */
 class StandardLibraryPageTest {

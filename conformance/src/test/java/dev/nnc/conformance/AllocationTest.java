@@ -15,17 +15,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A step of the scalar flavour allocates nothing. (Vectors are objects until the JIT has compiled what computes with them; when
- * that is, no test can say.)
+ * A step of the scalar flavour allocates nothing. (Vectors are objects until the JIT has compiled
+ * what computes with them; when that is, no test can say.)
  */
 class AllocationTest {
     private static final int STEPS = 1000;
 
-    private final Subject subject = Subject.of("allocation", Programs.language("08-mlp", Map.of()), Precision.FLOAT);
+    private final Subject subject =
+            Subject.of("allocation", Programs.language("08-mlp", Map.of()), Precision.FLOAT);
     private final Compilation compilation = Compilation.of(java.util.List.of(subject));
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Bytes allocated by this thread in {@link #STEPS} steps of prediction, evaluation and training. */
+    /**
+     * Bytes allocated by this thread in {@link #STEPS} steps of prediction, evaluation and
+     * training.
+     */
     private long allocated(Network network, Workspace workspace, Point point, Values gradient) {
         double[] losses = new double[1];
         double[] averages = new double[1];

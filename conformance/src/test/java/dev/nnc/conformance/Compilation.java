@@ -13,29 +13,43 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The subjects of a test class, compiled in one call of {@code javac}, in both flavours. Tests run with
- * {@code -Dnnc.backend=vector}: a class loader without the vector classes gives the scalar flavour beside it.
+ * The subjects of a test class, compiled in one call of {@code javac}, in both flavours. Tests run
+ * with {@code -Dnnc.backend=vector}: a class loader without the vector classes gives the scalar
+ * flavour beside it.
  */
 final class Compilation {
-    /** Without the vector classes every network would say that they are missing; a logger is remembered only while it is held. */
+    /**
+     * Without the vector classes every network would say that they are missing; a logger is
+     * remembered only while it is held.
+     */
     private static final Logger RUNTIME = Logger.getLogger("dev.nnc.runtime");
 
     private final GeneratedClasses classes;
     private final Map<Flavour, ClassLoader> loaders;
 
     /** How a network computes. */
-    enum Flavour { SCALAR, VECTOR }
+    enum Flavour {
+        SCALAR,
+        VECTOR
+    }
 
     private Compilation(GeneratedClasses classes) {
         RUNTIME.setLevel(Level.WARNING);
         this.classes = classes;
         var scalar = new TreeMap<>(classes.classFiles());
         scalar.keySet().removeIf(name -> name.endsWith("Vector") || name.contains("Vector$"));
-        loaders = Map.of(Flavour.VECTOR, classes.loader(), Flavour.SCALAR, new GeneratedClasses(scalar).loader());
+        loaders =
+                Map.of(
+                        Flavour.VECTOR,
+                        classes.loader(),
+                        Flavour.SCALAR,
+                        new GeneratedClasses(scalar).loader());
     }
 
     static Compilation of(List<Subject> subjects) {
-        return new Compilation(JavaBuild.compile(subjects.stream().flatMap(subject -> subject.sources().stream()).toList()));
+        return new Compilation(
+                JavaBuild.compile(
+                        subjects.stream().flatMap(subject -> subject.sources().stream()).toList()));
     }
 
     /** A new network with initial parameters of the seed. */

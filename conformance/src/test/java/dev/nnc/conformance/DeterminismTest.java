@@ -50,13 +50,16 @@ class DeterminismTest {
         }
     }
 
-    private float[] trained(Flavour flavour, Threads threads, UnaryOperator<TrainingRecipe> change) throws IOException {
+    private float[] trained(Flavour flavour, Threads threads, UnaryOperator<TrainingRecipe> change)
+            throws IOException {
         Network network = compilation.network(subject, flavour, 3);
-        trainer(network, threads, change).train(Data.of(network, Programs.SAMPLES.resolve("digits")));
+        trainer(network, threads, change)
+                .train(Data.of(network, Programs.SAMPLES.resolve("digits")));
         return parameters(network);
     }
 
-    private static Trainer trainer(Network network, Threads threads, UnaryOperator<TrainingRecipe> change) {
+    private static Trainer trainer(
+            Network network, Threads threads, UnaryOperator<TrainingRecipe> change) {
         return Trainer.of(network).withThreads(threads).with(change);
     }
 
@@ -74,7 +77,8 @@ class DeterminismTest {
                 assertEquals(-1, Arrays.mismatch(first, again), "on " + count + " threads");
             }
         }
-        float[] other = trained(flavour, Threads.single(), recipe -> recipe.withEpochs(2).withSeed(43));
+        float[] other =
+                trained(flavour, Threads.single(), recipe -> recipe.withEpochs(2).withSeed(43));
         assertNotEquals(-1, Arrays.mismatch(first, other));
     }
 
@@ -83,25 +87,42 @@ class DeterminismTest {
         private static final long serialVersionUID = 1;
     }
 
-    /** The second run begins where the first wrote its last checkpoint, and ends where an uninterrupted one does. */
+    /**
+     * The second run begins where the first wrote its last checkpoint, and ends where an
+     * uninterrupted one does.
+     */
     @Test
     void aResumedTrainingEndsWithTheBitsOfAnUninterruptedOne() throws IOException {
-        UnaryOperator<TrainingRecipe> recipe = base -> base.withEpochs(4).withAveraging(Averaging.exponential(0.99))
-                .withCheckpoint(folder.resolve("digits.checkpoint").toString());
-        float[] whole = trained(Flavour.SCALAR, Threads.single(), base -> recipe.apply(base).withCheckpoint(
-                folder.resolve("other.checkpoint").toString()));
+        UnaryOperator<TrainingRecipe> recipe =
+                base ->
+                        base.withEpochs(4)
+                                .withAveraging(Averaging.exponential(0.99))
+                                .withCheckpoint(folder.resolve("digits.checkpoint").toString());
+        float[] whole =
+                trained(
+                        Flavour.SCALAR,
+                        Threads.single(),
+                        base ->
+                                recipe.apply(base)
+                                        .withCheckpoint(
+                                                folder.resolve("other.checkpoint").toString()));
         Network first = compilation.network(subject, Flavour.SCALAR, 3);
         TrainingData data = Data.of(first, Programs.SAMPLES.resolve("digits"));
-        var interruption = new TrainingListener() {
-            @Override
-            public void onStep(StepEvent event) {
-                if (event.epoch() == 3 && event.step() % 7 == 0) {
-                    throw new Interrupted();
-                }
-            }
-        };
-        org.junit.jupiter.api.Assertions.assertThrows(Interrupted.class,
-                () -> trainer(first, Threads.single(), recipe).withListener(interruption).train(data));
+        var interruption =
+                new TrainingListener() {
+                    @Override
+                    public void onStep(StepEvent event) {
+                        if (event.epoch() == 3 && event.step() % 7 == 0) {
+                            throw new Interrupted();
+                        }
+                    }
+                };
+        org.junit.jupiter.api.Assertions.assertThrows(
+                Interrupted.class,
+                () ->
+                        trainer(first, Threads.single(), recipe)
+                                .withListener(interruption)
+                                .train(data));
         Network second = compilation.network(subject, Flavour.SCALAR, 99);
         assertEquals(4, trainer(second, Threads.single(), recipe).resuming().train(data).epochs());
         assertEquals(-1, Arrays.mismatch(whole, parameters(second)));

@@ -18,22 +18,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** The main sample reads 97 of 100 held-out digits, and its saved weights read the same in a fresh network. */
+/**
+ * The main sample reads 97 of 100 held-out digits, and its saved weights read the same in a fresh
+ * network.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class DigitsTest {
     private static final Path FOLDER = Programs.SAMPLES.resolve("digits");
     private static final double LEAST = 0.97;
 
-    private final Subject subject = Subject.of("digits", Programs.sample("digits/digits.nn", Map.of()), Precision.FLOAT);
+    private final Subject subject =
+            Subject.of("digits", Programs.sample("digits/digits.nn", Map.of()), Precision.FLOAT);
     private final Compilation compilation = Compilation.of(List.of(subject));
 
-    /** Trained by the recipe; the seed draws the parameters, the held-out fifth and the order of the samples. */
+    /**
+     * Trained by the recipe; the seed draws the parameters, the held-out fifth and the order of the
+     * samples.
+     */
     private double accuracy(long seed) throws IOException {
         Network network = compilation.network(subject, Flavour.VECTOR, seed);
         Description description = network.description();
-        DataSet data = DataSet.load(description, description.data().orElseThrow(), FOLDER, Map.of(), seed);
-        return Trainer.of(network).with(recipe -> recipe.withSeed(seed)).train(TrainingData.of(data)).test().orElseThrow()
-                .metrics().getLast();
+        DataSet data =
+                DataSet.load(description, description.data().orElseThrow(), FOLDER, Map.of(), seed);
+        return Trainer.of(network)
+                .with(recipe -> recipe.withSeed(seed))
+                .train(TrainingData.of(data))
+                .test()
+                .orElseThrow()
+                .metrics()
+                .getLast();
     }
 
     @Test

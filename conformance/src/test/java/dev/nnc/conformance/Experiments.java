@@ -25,18 +25,32 @@ final class Experiments {
     private Experiments() {}
 
     /**
-     * The objective over all training samples after each epoch of steps with single samples at the rates {@code 0.5 /
-     * sqrt(step)}, in the mean over some seeds: of the parameters themselves, or of their averages.
+     * The objective over all training samples after each epoch of steps with single samples at the
+     * rates {@code 0.5 / sqrt(step)}, in the mean over some seeds: of the parameters themselves, or
+     * of their averages.
      */
-    static double[] descent(LongFunction<Network> networks, DataPart samples, Averaging averaging, int epochs, int seeds) {
+    static double[] descent(
+            LongFunction<Network> networks,
+            DataPart samples,
+            Averaging averaging,
+            int epochs,
+            int seeds) {
         double[] mean = new double[epochs];
         TrainingData data = TrainingData.of(samples).withValidation(samples);
         for (long seed = 1; seed <= seeds; seed++) {
-            TrainingRecipe recipe = TrainingRecipe.standard().withOptimizer(Optimizer.sgd((step, epoch, progress) -> 0.5 / Math.sqrt(step)))
-                    .withAveraging(averaging).withBatch(1).withEpochs(epochs).withSeed(seed);
-            List<EpochEvent> history = Trainer.of(networks.apply(seed)).with(given -> recipe).train(data).history();
+            TrainingRecipe recipe =
+                    TrainingRecipe.standard()
+                            .withOptimizer(
+                                    Optimizer.sgd((step, epoch, progress) -> 0.5 / Math.sqrt(step)))
+                            .withAveraging(averaging)
+                            .withBatch(1)
+                            .withEpochs(epochs)
+                            .withSeed(seed);
+            List<EpochEvent> history =
+                    Trainer.of(networks.apply(seed)).with(given -> recipe).train(data).history();
             for (int epoch = 0; epoch < epochs; epoch++) {
-                mean[epoch] += history.get(epoch).validation().map(Evaluation::loss).orElseThrow() / seeds;
+                mean[epoch] +=
+                        history.get(epoch).validation().map(Evaluation::loss).orElseThrow() / seeds;
             }
         }
         return mean;
@@ -44,15 +58,27 @@ final class Experiments {
 
     /** The least objective over the samples, by accelerated descent with all of them. */
     static double minimum(Network network, DataPart samples) {
-        TrainingRecipe recipe = TrainingRecipe.standard().withOptimizer(Optimizer.nesterov(Rate.constant(0.1), 0.97))
-                .withFullBatch().withEpochs(4000);
+        TrainingRecipe recipe =
+                TrainingRecipe.standard()
+                        .withOptimizer(Optimizer.nesterov(Rate.constant(0.1), 0.97))
+                        .withFullBatch()
+                        .withEpochs(4000);
         TrainingData data = TrainingData.of(samples).withValidation(samples);
-        return Trainer.of(network).with(given -> recipe).train(data).validation().map(Evaluation::loss).orElseThrow();
+        return Trainer.of(network)
+                .with(given -> recipe)
+                .train(data)
+                .validation()
+                .map(Evaluation::loss)
+                .orElseThrow();
     }
 
-    /** The arc-cosine kernel of order 1 (Cho and Saul 2009), {@code |x| |y| (sin t + (pi - t) cos t) / pi}, over {@code |x| |y|}. */
+    /**
+     * The arc-cosine kernel of order 1 (Cho and Saul 2009), {@code |x| |y| (sin t + (pi - t) cos t)
+     * / pi}, over {@code |x| |y|}.
+     */
     static double arcCosine(float[] x, float[] y) {
-        double cosine = Math.clamp(product(x, y) / Math.sqrt(product(x, x) * product(y, y)), -1.0, 1.0);
+        double cosine =
+                Math.clamp(product(x, y) / Math.sqrt(product(x, x) * product(y, y)), -1.0, 1.0);
         double angle = Math.acos(cosine);
         return (Math.sin(angle) + (Math.PI - angle) * cosine) / Math.PI;
     }
@@ -62,8 +88,8 @@ final class Experiments {
     }
 
     /**
-     * The root of the mean square, over all pairs of some points and some seeds, of the difference between the inner product
-     * of their random features over {@code |x| |y|} and the kernel.
+     * The root of the mean square, over all pairs of some points and some seeds, of the difference
+     * between the inner product of their random features over {@code |x| |y|} and the kernel.
      *
      * @param networks with the output {@code feature} at place 1
      */
@@ -76,13 +102,19 @@ final class Experiments {
         double sum = 0;
         for (long seed = 1; seed <= seeds; seed++) {
             Workspace workspace = networks.apply(seed).workspace(points.length, Threads.single());
-            workspace.predict(new Batch(List.of(new Values.Floats(x)), List.of(), new int[0]), points.length);
+            workspace.predict(
+                    new Batch(List.of(new Values.Floats(x)), List.of(), new int[0]), points.length);
             float[] all = Values.floats(workspace.output(1));
             int m = all.length / points.length;
             for (int i = 0; i < points.length; i++) {
                 for (int j = 0; j < i; j++) {
-                    double found = product(Arrays.copyOfRange(all, i * m, (i + 1) * m), Arrays.copyOfRange(all, j * m, (j + 1) * m));
-                    double norms = Math.sqrt(product(points[i], points[i]) * product(points[j], points[j]));
+                    double found =
+                            product(
+                                    Arrays.copyOfRange(all, i * m, (i + 1) * m),
+                                    Arrays.copyOfRange(all, j * m, (j + 1) * m));
+                    double norms =
+                            Math.sqrt(
+                                    product(points[i], points[i]) * product(points[j], points[j]));
                     sum += Math.pow(found / norms - arcCosine(points[i], points[j]), 2);
                 }
             }
@@ -95,7 +127,8 @@ final class Experiments {
         double[] u = Arrays.stream(x).map(Math::log).toArray();
         double[] v = Arrays.stream(y).map(Math::log).toArray();
         double centre = Arrays.stream(u).average().orElseThrow();
-        double numerator = IntStream.range(0, u.length).mapToDouble(i -> (u[i] - centre) * v[i]).sum();
+        double numerator =
+                IntStream.range(0, u.length).mapToDouble(i -> (u[i] - centre) * v[i]).sum();
         return numerator / Arrays.stream(u).map(each -> (each - centre) * (each - centre)).sum();
     }
 
@@ -119,6 +152,8 @@ final class Experiments {
     /** The greatest difference of such values from those of a function. */
     static double supNorm(double[] values, DoubleUnaryOperator function) {
         return IntStream.range(0, values.length)
-                .mapToDouble(i -> Math.abs(values[i] - function.applyAsDouble((i - 300) / 100.0))).max().orElseThrow();
+                .mapToDouble(i -> Math.abs(values[i] - function.applyAsDouble((i - 300) / 100.0)))
+                .max()
+                .orElseThrow();
     }
 }

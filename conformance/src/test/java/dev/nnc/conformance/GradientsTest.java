@@ -25,17 +25,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The gradients of the programs of the language, after all passes, agree with derivatives that know no gradient rule; and the
- * check that says so does find a wrong one.
+ * The gradients of the programs of the language, after all passes, agree with derivatives that know
+ * no gradient rule; and the check that says so does find a wrong one.
  */
 class GradientsTest {
     /** A few probes of each parameter; {@code nnc check} tries more. */
     private static final Settings FEW = new Settings(4, 1, 1, 2e9);
 
-    private static final NoiseSource NOISE = (distribution, stream, sample, element) -> switch (distribution) {
-        case UNIFORM -> Noise.uniformDouble(1, 1, sample, stream, element);
-        case GAUSSIAN -> Noise.gaussianDouble(1, 1, sample, stream, element);
-    };
+    private static final NoiseSource NOISE =
+            (distribution, stream, sample, element) ->
+                    switch (distribution) {
+                        case UNIFORM -> Noise.uniformDouble(1, 1, sample, stream, element);
+                        case GAUSSIAN -> Noise.gaussianDouble(1, 1, sample, stream, element);
+                    };
 
     private static CheckResult check(Model model, Graph graph) {
         return new GradientCheck(graph, NOISE, FEW).run(InitialValues.scaledLike(model));
@@ -49,26 +51,37 @@ class GradientsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            01-perceptron             |
-            02-logistic               |
-            03-least-squares          |
-            04-svm                    |
-            05-xor                    |
-            06-approximation          |
-            07-kernel                 | m=64
-            08-mlp                    |
-            11-convolution-by-hand    |
-            18-siamese                |
-            20-vae                    | latent=3
-            """)
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    01-perceptron             |
+                    02-logistic               |
+                    03-least-squares          |
+                    04-svm                    |
+                    05-xor                    |
+                    06-approximation          |
+                    07-kernel                 | m=64
+                    08-mlp                    |
+                    11-convolution-by-hand    |
+                    18-siamese                |
+                    20-vae                    | latent=3
+                    """)
     void agree(String program, String overrides) {
         passes(Programs.language(program, Overrides.of(overrides)));
     }
 
     @Tag("long")
     @ParameterizedTest
-    @CsvSource({"09-lenet", "10-image512", "12-speech", "15-transformer", "16-resnet", "17-autoencoder", "19-heat-equation"})
+    @CsvSource({
+        "09-lenet",
+        "10-image512",
+        "12-speech",
+        "15-transformer",
+        "16-resnet",
+        "17-autoencoder",
+        "19-heat-equation"
+    })
     void ofLargeProgramsAgree(String program) {
         passes(Programs.language(program, Map.of()));
     }
@@ -88,21 +101,35 @@ class GradientsTest {
     /** The gradients of two matrices of one shape, exchanged: only these are named. */
     @Test
     void anExchangedGradientIsFound() {
-        Model model = Programs.text("""
-                network Exchanged {
-                    input  x: real[3]
-                    target y: real[3]
-                    f = x -> dense(3) -> tanh -> dense(3)
-                    loss squaredError(f, y)
-                }
-                """);
+        Model model =
+                Programs.text(
+                        """
+                        network Exchanged {
+                            input  x: real[3]
+                            target y: real[3]
+                            f = x -> dense(3) -> tanh -> dense(3)
+                            loss squaredError(f, y)
+                        }
+                        """);
         Graph graph = Nnc.graph(model);
         Map<String, String> exchange = Map.of("dense1.W", "dense2.W", "dense2.W", "dense1.W");
-        List<Result> results = graph.results().stream().map(result -> result.role() == Role.GRADIENT
-                ? new Result(Role.GRADIENT, exchange.getOrDefault(result.name(), result.name()), result.node()) : result).toList();
+        List<Result> results =
+                graph.results().stream()
+                        .map(result ->
+                                result.role() == Role.GRADIENT
+                                        ? new Result(
+                                                Role.GRADIENT,
+                                                exchange.getOrDefault(result.name(), result.name()),
+                                                result.node())
+                                        : result)
+                        .toList();
         CheckResult result = check(model, new Graph(graph.nodes(), results));
         assertFalse(result.passes());
-        assertEquals(List.of("dense1.W", "dense2.W"),
-                result.parameters().stream().filter(parameter -> !parameter.passes()).map(ParameterCheck::name).toList());
+        assertEquals(
+                List.of("dense1.W", "dense2.W"),
+                result.parameters().stream()
+                        .filter(parameter -> !parameter.passes())
+                        .map(ParameterCheck::name)
+                        .toList());
     }
 }

@@ -11,7 +11,9 @@ final class Overrides {
     static Map<String, String> of(String text) {
         var overrides = new TreeMap<String, String>();
         if (text != null) {
-            Arrays.stream(text.split(",")).map(pair -> pair.split("=")).forEach(pair -> overrides.put(pair[0], pair[1]));
+            Arrays.stream(text.split(","))
+                    .map(pair -> pair.split("="))
+                    .forEach(pair -> overrides.put(pair[0], pair[1]));
         }
         return overrides;
     }

@@ -16,19 +16,25 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Data of a batch and parameters, drawn from a seed, as a network takes them and as the interpreter does: the very same
- * numbers, those that the network's precision can hold.
+ * Data of a batch and parameters, drawn from a seed, as a network takes them and as the interpreter
+ * does: the very same numbers, those that the network's precision can hold.
  *
  * @param sources for the interpreter, by name
  */
 record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
-    /** How far parameters are moved from their initial values, so that none stands at a symmetric point or on a kink. */
+    /**
+     * How far parameters are moved from their initial values, so that none stands at a symmetric
+     * point or on a kink.
+     */
     private static final double PERTURBATION = 0.1;
 
     /** The extent of every run-time dim, or as near to it as its bounds allow. */
     private static final int DIM = 5;
 
-    /** Draws data of standard normal reals and uniform categories, and moves the parameters of the network. */
+    /**
+     * Draws data of standard normal reals and uniform categories, and moves the parameters of the
+     * network.
+     */
     static Point draw(Model model, Network network, int size, long seed) {
         var random = new Random(seed);
         Values parameters = network.parameters();
@@ -53,22 +59,31 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
         return new Point(new Batch(inputs, targets, extents), size, sizes, sources);
     }
 
-    private static List<Values> draw(List<Model.Port> ports, Values like, int size, Sizes sizes, Map<String, Tensor> sources,
+    private static List<Values> draw(
+            List<Model.Port> ports,
+            Values like,
+            int size,
+            Sizes sizes,
+            Map<String, Tensor> sources,
             Random random) {
         List<Values> all = new ArrayList<>();
         for (Model.Port port : ports) {
             int[] extents = sizes.of(port.shape().prepend(dev.nnc.compiler.type.Extent.BATCH));
             int length = java.util.Arrays.stream(extents).reduce(1, Math::multiplyExact);
-            Values values = switch (port.type()) {
-                case ElementType.Category _ -> new Values.Ints(new int[length]);
-                case ElementType.Real _ -> like.like(length);
-            };
+            Values values =
+                    switch (port.type()) {
+                        case ElementType.Category _ -> new Values.Ints(new int[length]);
+                        case ElementType.Real _ -> like.like(length);
+                    };
             double[] elements = new double[length];
             for (int i = 0; i < length; i++) {
-                values.set(i, switch (port.type()) {
-                    case ElementType.Category category -> random.nextInt(sizes.of(category.size()));
-                    case ElementType.Real _ -> random.nextGaussian();
-                });
+                values.set(
+                        i,
+                        switch (port.type()) {
+                            case ElementType.Category category ->
+                                    random.nextInt(sizes.of(category.size()));
+                            case ElementType.Real _ -> random.nextGaussian();
+                        });
                 elements[i] = values.get(i);
             }
             sources.put(port.name(), Tensor.of(extents, elements));

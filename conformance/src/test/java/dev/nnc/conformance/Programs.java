@@ -56,7 +56,13 @@ final class Programs {
     }
 
     private static Model model(String path, String text, Map<String, String> overrides) {
-        Nnc.Checked checked = Nnc.check(new SourceFile(path, text), file -> Optional.empty(), overrides, Optional.empty());
-        return checked.model().orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
+        Nnc.Checked checked =
+                Nnc.check(
+                        new SourceFile(path, text),
+                        file -> Optional.empty(),
+                        overrides,
+                        Optional.empty());
+        return checked.model()
+                .orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
     }
 }

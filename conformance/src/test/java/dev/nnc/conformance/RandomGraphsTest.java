@@ -16,9 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random networks over all primitives, before and after all passes: the generated classes in double agree with the
- * interpretation of the graph that no pass has touched; a failure names the seed. In double, because a decision (which
- * element is the greatest) that falls otherwise by rounding is then as good as impossible.
+ * Random networks over all primitives, before and after all passes: the generated classes in double
+ * agree with the interpretation of the graph that no pass has touched; a failure names the seed. In
+ * double, because a decision (which element is the greatest) that falls otherwise by rounding is
+ * then as good as impossible.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class RandomGraphsTest {
@@ -46,8 +47,12 @@ class RandomGraphsTest {
                 Network network = compilation.network(subject, flavour, 1);
                 Point point = Point.draw(subject.model(), network, size, seed);
                 Computed expected = Computed.byInterpreter(Subject.meaning(subject.model()), point);
-                Computed found = Computed.by(network, network.workspace(size, Threads.single()), point);
-                assertEquals(List.of(), found.disagreements(expected, 1e-9), flavour + ", batch " + size);
+                Computed found =
+                        Computed.by(network, network.workspace(size, Threads.single()), point);
+                assertEquals(
+                        List.of(),
+                        found.disagreements(expected, 1e-9),
+                        flavour + ", batch " + size);
             }
         }
     }

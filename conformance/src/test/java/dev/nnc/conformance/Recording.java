@@ -13,13 +13,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A computation with all it takes to repeat it elsewhere: the classes of a network, and in a safetensors file of the class's
- * name its parameters, inputs, targets, outputs, objective and gradient.
+ * A computation with all it takes to repeat it elsewhere: the classes of a network, and in a
+ * safetensors file of the class's name its parameters, inputs, targets, outputs, objective and
+ * gradient.
  */
 final class Recording {
     private Recording() {}
 
-    static void write(Path folder, Compilation compilation, Subject subject, Network network, Point point) throws IOException {
+    static void write(
+            Path folder, Compilation compilation, Subject subject, Network network, Point point)
+            throws IOException {
         compilation.writeTo(folder, subject);
         var arrays = new TreeMap<String, Tensor>();
         Workspace workspace = network.workspace(point.size(), Threads.single());
@@ -28,17 +31,26 @@ final class Recording {
         put(arrays, "targets", point.batch().targets());
         workspace.predict(point.batch(), point.size());
         for (int output = 0; output < network.description().outputs().size(); output++) {
-            int size = point.size() * network.description().outputs().get(output).size(point.batch().dims());
+            int size =
+                    point.size()
+                            * network.description()
+                                    .outputs()
+                                    .get(output)
+                                    .size(point.batch().dims());
             Values values = workspace.output(output);
             Values copy = values.like(size);
             values.copyTo(0, copy, 0, size);
             put(arrays, "outputs." + output, List.of(copy));
         }
         Values gradient = network.parameters().like(network.parameters().length());
-        double objective = workspace.lossAndGradient(point.batch(), point.size(), gradient, Computed.SEED, Computed.STEP);
+        double objective =
+                workspace.lossAndGradient(
+                        point.batch(), point.size(), gradient, Computed.SEED, Computed.STEP);
         put(arrays, "objective", List.of(new Values.Doubles(new double[] {objective})));
         put(arrays, "gradient", List.of(gradient));
-        new Safetensors(arrays, Map.of("class", subject.className(), "size", String.valueOf(point.size())))
+        new Safetensors(
+                        arrays,
+                        Map.of("class", subject.className(), "size", String.valueOf(point.size())))
                 .write(folder.resolve(subject.className() + ".safetensors"));
     }
 

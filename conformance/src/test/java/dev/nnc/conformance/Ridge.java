@@ -7,8 +7,9 @@ final class Ridge {
     private Ridge() {}
 
     /**
-     * The coefficients and, behind them, the intercept that minimise {@code 1/n sum 1/2 (y - x w - c)^2 + penalty |w|^2}: the
-     * gradient by w is {@code X'(X w + c - y)/n + 2 penalty w}, that by c the mean residual.
+     * The coefficients and, behind them, the intercept that minimise {@code 1/n sum 1/2 (y - x w -
+     * c)^2 + penalty |w|^2}: the gradient by w is {@code X'(X w + c - y)/n + 2 penalty w}, that by
+     * c the mean residual.
      *
      * @param x {@code [n, features]}
      * @param y {@code [n]}

@@ -11,13 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The compiler knows the runtime as text only; each class that it names exists and may be named by generated code. That their
- * methods exist is proved wherever a generated class compiles.
+ * The compiler knows the runtime as text only; each class that it names exists and may be named by
+ * generated code. That their methods exist is proved wherever a generated class compiles.
  */
 class RuntimeNamesTest {
     private static List<ClassName> names() throws ReflectiveOperationException {
         List<ClassName> names = new ArrayList<>();
-        for (Field field : Class.forName("dev.nnc.compiler.emit.RuntimeNames").getDeclaredFields()) {
+        for (Field field :
+                Class.forName("dev.nnc.compiler.emit.RuntimeNames").getDeclaredFields()) {
             if (field.getType() == ClassName.class) {
                 field.setAccessible(true);
                 names.add((ClassName) field.get(null));
@@ -32,7 +33,10 @@ class RuntimeNamesTest {
         for (ClassName name : names()) {
             Class<?> type = Class.forName(name.reflectionName());
             assertTrue(Modifier.isPublic(type.getModifiers()), name::toString);
-            assertTrue(type.getPackageName().startsWith("dev.nnc.runtime") || name.reflectionName().startsWith("jdk."), name::toString);
+            assertTrue(
+                    type.getPackageName().startsWith("dev.nnc.runtime")
+                            || name.reflectionName().startsWith("jdk."),
+                    name::toString);
         }
     }
 }

@@ -24,20 +24,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Losses that are written naively are finite and have exact gradients at every finite score, in float. Each network here adds
- * its parameters to the scores of its input; the parameters are 0, so that the gradient of a single sample by them is the
- * derivative of the loss by the scores.
+ * Losses that are written naively are finite and have exact gradients at every finite score, in
+ * float. Each network here adds its parameters to the scores of its input; the parameters are 0, so
+ * that the gradient of a single sample by them is the derivative of the loss by the scores.
  *
- * <p>Expected values are computed in double by formulas that are stable on their own. The tolerance is 4 units in the last
- * place of a float of the size of the expected value, or of 1 where that is larger: the functions round to one unit, and
- * three of them follow each other. A loss that is written as a difference of numbers of the size of the scores is measured
- * by the scores.
+ * <p>Expected values are computed in double by formulas that are stable on their own. The tolerance
+ * is 4 units in the last place of a float of the size of the expected value, or of 1 where that is
+ * larger: the functions round to one unit, and three of them follow each other. A loss that is
+ * written as a difference of numbers of the size of the scores is measured by the scores.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class StableLossTest {
     private static final double UNITS = 4 * 0x1p-23;
 
-    private static final String LOGISTIC = """
+    private static final String LOGISTIC =
+            """
             network Logistic {
                 input  s: real
                 target z: real
@@ -49,7 +50,8 @@ class StableLossTest {
             }
             """;
 
-    private static final String LOG_ONE_PLUS_EXP = """
+    private static final String LOG_ONE_PLUS_EXP =
+            """
             network LogOnePlusExp {
                 input  s: real
                 target z: real
@@ -58,7 +60,8 @@ class StableLossTest {
             }
             """;
 
-    private static final String LOG_SOFTMAX = """
+    private static final String LOG_SOFTMAX =
+            """
             network LogSoftmax {
                 input  s: real[3]
                 target y: category(3)
@@ -67,7 +70,8 @@ class StableLossTest {
             }
             """;
 
-    private static final String LOG_SUM_EXP = """
+    private static final String LOG_SUM_EXP =
+            """
             network LogSumExp {
                 input  s: real[3]
                 target y: category(3)
@@ -77,7 +81,8 @@ class StableLossTest {
             }
             """;
 
-    private static final String RATIO = """
+    private static final String RATIO =
+            """
             network Ratio {
                 input  s: real[3]
                 target y: category(3)
@@ -107,28 +112,40 @@ class StableLossTest {
         Network network = compilation.network(subjects.get(name), flavour, 1);
         var batch = new Batch(List.of(new Values.Floats(scores)), List.of(target), new int[0]);
         float[] gradient = new float[scores.length];
-        double loss = network.workspace(1, Threads.single()).lossAndGradient(batch, 1, new Values.Floats(gradient), 0, 1);
+        double loss =
+                network.workspace(1, Threads.single())
+                        .lossAndGradient(batch, 1, new Values.Floats(gradient), 0, 1);
         double[] copy = new double[scores.length];
         java.util.Arrays.setAll(copy, i -> gradient[i]);
         return new Found(loss, copy);
     }
 
     private static void near(double expected, double found, double size, String what) {
-        assertEquals(expected, found, UNITS * Math.max(Math.max(1, size), Math.abs(expected)), what);
+        assertEquals(
+                expected, found, UNITS * Math.max(Math.max(1, size), Math.abs(expected)), what);
     }
 
     static Stream<Float> scores() {
-        return Stream.of(0f, 1e-3f, 0.5f, 5f, 17f, 50f, 88f, 89f, 104f, 400f, 1e4f, 1e30f).flatMap(score -> Stream.of(score, -score));
+        return Stream.of(0f, 1e-3f, 0.5f, 5f, 17f, 50f, 88f, 89f, 104f, 400f, 1e4f, 1e30f)
+                .flatMap(score -> Stream.of(score, -score));
     }
 
-    /** {@code p - z}, and the loss is {@code log(1 + exp(-s))} on the right side of z = 1, about |s| on the wrong one. */
+    /**
+     * {@code p - z}, and the loss is {@code log(1 + exp(-s))} on the right side of z = 1, about |s|
+     * on the wrong one.
+     */
     @ParameterizedTest
     @MethodSource("scores")
     void logistic(float score) {
         for (Flavour flavour : Flavour.values()) {
             for (String name : List.of("Logistic", "LogOnePlusExp")) {
                 for (float z : new float[] {0, 1, 0.25f}) {
-                    Found found = run(name, flavour, new float[] {score}, new Values.Floats(new float[] {z}));
+                    Found found =
+                            run(
+                                    name,
+                                    flavour,
+                                    new float[] {score},
+                                    new Values.Floats(new float[] {z}));
                     double p = 1 / (1 + Math.exp(-(double) score));
                     String what = name + " " + flavour + " at " + score + " for " + z;
                     double tail = Math.log1p(Math.exp(-Math.abs((double) score)));
@@ -140,28 +157,45 @@ class StableLossTest {
         }
     }
 
-    /** {@code softmax(s) - oneHot(y)}, and the loss is the difference of the scores where they are far apart. */
+    /**
+     * {@code softmax(s) - oneHot(y)}, and the loss is the difference of the scores where they are
+     * far apart.
+     */
     @ParameterizedTest
     @MethodSource("scores")
     void softmax(float score) {
-        double[] shifted = {score - Math.max(score, 0), -Math.max(score, 0), 0.5 * score - Math.max(score, 0)};
+        double[] shifted = {
+            score - Math.max(score, 0), -Math.max(score, 0), 0.5 * score - Math.max(score, 0)
+        };
         double sum = java.util.Arrays.stream(shifted).map(Math::exp).sum();
         for (Flavour flavour : Flavour.values()) {
             for (String name : List.of("LogSoftmax", "LogSumExp", "Ratio")) {
                 for (int y = 0; y < 3; y++) {
-                    Found found = run(name, flavour, new float[] {score, 0, 0.5f * score}, new Values.Ints(new int[] {y}));
+                    Found found =
+                            run(
+                                    name,
+                                    flavour,
+                                    new float[] {score, 0, 0.5f * score},
+                                    new Values.Ints(new int[] {y}));
                     String what = name + " " + flavour + " at " + score + " for " + y;
                     double size = name.equals("LogSumExp") ? Math.abs(score) : 0;
                     near(Math.log(sum) - shifted[y], found.loss(), size, what);
                     for (int k = 0; k < 3; k++) {
-                        near(Math.exp(shifted[k]) / sum - (k == y ? 1 : 0), found.gradient()[k], 0, what + " by " + k);
+                        near(
+                                Math.exp(shifted[k]) / sum - (k == y ? 1 : 0),
+                                found.gradient()[k],
+                                0,
+                                what + " by " + k);
                     }
                 }
             }
         }
     }
 
-    /** The quotient itself: probabilities that are numbers, and sum to 1, where every exponential alone overflows or vanishes. */
+    /**
+     * The quotient itself: probabilities that are numbers, and sum to 1, where every exponential
+     * alone overflows or vanishes.
+     */
     @ParameterizedTest
     @MethodSource("scores")
     void probabilities(float score) {
@@ -172,17 +206,33 @@ class StableLossTest {
             workspace.predict(new Batch(List.of(scores), List.of(), new int[0]), 1);
             double last = Math.exp(scores.get(2) - scores.get(0));
             for (int k = 0; k < 3; k++) {
-                near((k == 2 ? last : 1) / (2 + last), workspace.output(0).get(k), 0, flavour + " at " + score);
+                near(
+                        (k == 2 ? last : 1) / (2 + last),
+                        workspace.output(0).get(k),
+                        0,
+                        flavour + " at " + score);
             }
         }
     }
 
-    /** The source of the logistic program's backward pass is the probability minus the target, written so. */
+    /**
+     * The source of the logistic program's backward pass is the probability minus the target,
+     * written so.
+     */
     @Test
     void theBackwardPassOfLogisticRegressionShowsPMinusZ() {
-        Subject logistic = Subject.of("logistic", Programs.language("02-logistic", Map.of()), Precision.FLOAT);
-        String backward = logistic.sources().stream().filter(source -> source.path().endsWith("LogisticBackward.java"))
-                .map(SourceText::text).findFirst().orElseThrow();
-        assertTrue(Pattern.compile("\\(sigmoid\\(\\w+\\[n]\\) - z\\[n]\\) / ").matcher(backward).find(), backward);
+        Subject logistic =
+                Subject.of("logistic", Programs.language("02-logistic", Map.of()), Precision.FLOAT);
+        String backward =
+                logistic.sources().stream()
+                        .filter(source -> source.path().endsWith("LogisticBackward.java"))
+                        .map(SourceText::text)
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(
+                Pattern.compile("\\(sigmoid\\(\\w+\\[n]\\) - z\\[n]\\) / ")
+                        .matcher(backward)
+                        .find(),
+                backward);
     }
 }

@@ -24,7 +24,11 @@ record Subject(String name, Model model, Precision precision, List<SourceText> s
 
     /** The same from a graph of the model that is there already. */
     static Subject of(String name, Model model, Graph graph, Precision precision) {
-        return new Subject(name, model, precision, Nnc.sources(model, graph, name + "_" + precision.type(), precision));
+        return new Subject(
+                name,
+                model,
+                precision,
+                Nnc.sources(model, graph, name + "_" + precision.type(), precision));
     }
 
     /** The generated class of the network. */
@@ -32,8 +36,12 @@ record Subject(String name, Model model, Precision precision, List<SourceText> s
         return name + "_" + precision.type() + "." + JavaName.type(model.name());
     }
 
-    /** The meaning of the model, batched and differentiated but not rewritten by any pass: what the interpreter evaluates. */
+    /**
+     * The meaning of the model, batched and differentiated but not rewritten by any pass: what the
+     * interpreter evaluates.
+     */
     static Graph meaning(Model model) {
-        return Assemble.differentiate(Assemble.forward(model, Mode.PREDICTION, Mode.TRAINING), model);
+        return Assemble.differentiate(
+                Assemble.forward(model, Mode.PREDICTION, Mode.TRAINING), model);
     }
 }

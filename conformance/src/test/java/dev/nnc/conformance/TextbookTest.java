@@ -27,7 +27,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The textbook samples reach on their data, by their own recipes, what {@code docs/textbook.md} says. */
+/**
+ * The textbook samples reach on their data, by their own recipes, what {@code docs/textbook.md}
+ * says.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 class TextbookTest {
     private static final Path FOLDER = Programs.SAMPLES.resolve("textbook");
@@ -38,7 +41,8 @@ class TextbookTest {
     private final Compilation compilation;
 
     TextbookTest() {
-        for (String sample : List.of("perceptron", "logistic", "least-squares", "svm", "xor", "kernel")) {
+        for (String sample :
+                List.of("perceptron", "logistic", "least-squares", "svm", "xor", "kernel")) {
             add(sample, sample, Map.of());
         }
         for (int width : WIDTHS) {
@@ -70,8 +74,8 @@ class TextbookTest {
     }
 
     /**
-     * The last metric on the held-out fifth of the tumours, 114 of them: the bounds are one or two tumours below what is
-     * reached, so that another order of summation may decide one otherwise.
+     * The last metric on the held-out fifth of the tumours, 114 of them: the bounds are one or two
+     * tumours below what is reached, so that another order of summation may decide one otherwise.
      */
     @ParameterizedTest
     @CsvSource({"perceptron, 0.95", "logistic, 0.97", "svm, 0.96", "kernel, 0.96"})
@@ -81,27 +85,41 @@ class TextbookTest {
     }
 
     /**
-     * Gradient descent ends at the minimum of {@code 1/n * sum 1/2 (y - x w - c)^2 + 1e-3 |w|^2}, which solves
-     * {@code (X'X/n + 2e-3 I) w = X'(y - mean)/n} for centred columns; the intercept bears no penalty.
+     * Gradient descent ends at the minimum of {@code 1/n * sum 1/2 (y - x w - c)^2 + 1e-3 |w|^2},
+     * which solves {@code (X'X/n + 2e-3 I) w = X'(y - mean)/n} for centred columns; the intercept
+     * bears no penalty.
      */
     @Test
     void leastSquaresEndsAtTheRidgeSolution() throws IOException {
         Network network = initialized("least-squares");
         DataPart training = Data.of(network, FOLDER).training();
         train(network);
-        double[] expected = Ridge.solve(training.values().inputs().get(0), training.values().targets().get(0), 1e-3);
+        double[] expected =
+                Ridge.solve(
+                        training.values().inputs().get(0),
+                        training.values().targets().get(0),
+                        1e-3);
         double[] found = parameter(network, "dense1.W");
-        double greatest = Arrays.stream(expected, 0, found.length).map(Math::abs).max().orElseThrow();
+        double greatest =
+                Arrays.stream(expected, 0, found.length).map(Math::abs).max().orElseThrow();
         for (int k = 0; k < found.length; k++) {
             assertEquals(expected[k], found[k], 1e-3 * greatest, "coefficient " + k);
         }
-        assertEquals(expected[found.length], parameter(network, "dense1.b")[0], 1e-3 * Math.abs(expected[found.length]));
+        assertEquals(
+                expected[found.length],
+                parameter(network, "dense1.b")[0],
+                1e-3 * Math.abs(expected[found.length]));
     }
 
     private static double[] parameter(Network network, String name) {
-        Description.Parameter parameter = network.description().parameters().stream()
-                .filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-        return IntStream.range(0, parameter.size()).mapToDouble(i -> network.parameters().get(parameter.offset() + i)).toArray();
+        Description.Parameter parameter =
+                network.description().parameters().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        return IntStream.range(0, parameter.size())
+                .mapToDouble(i -> network.parameters().get(parameter.offset() + i))
+                .toArray();
     }
 
     @Test
@@ -114,12 +132,19 @@ class TextbookTest {
             workspace.predict(table.values(), 4);
             for (int line = 0; line < 4; line++) {
                 double z = table.values().targets().get(0).get(line);
-                assertEquals(z, workspace.output(0).get(line), 0.1, "line " + line + " from seed " + seed);
+                assertEquals(
+                        z,
+                        workspace.output(0).get(line),
+                        0.1,
+                        "line " + line + " from seed " + seed);
             }
         }
     }
 
-    /** The greatest error over all points of the curve, in the mean of three seeds, at least halves as the width quadruples. */
+    /**
+     * The greatest error over all points of the curve, in the mean of three seeds, at least halves
+     * as the width quadruples.
+     */
     @Test
     void theErrorOfApproximationFallsWithTheWidth() throws IOException {
         double last = Double.POSITIVE_INFINITY;
@@ -140,16 +165,25 @@ class TextbookTest {
     }
 
     /**
-     * Polyak and Ruppert: with steps that fall slower than 1/step, the mean of the parameters is nearer to the minimum than
-     * the parameters. The same seeds draw the same samples in both, so the difference is the averaging's alone.
+     * Polyak and Ruppert: with steps that fall slower than 1/step, the mean of the parameters is
+     * nearer to the minimum than the parameters. The same seeds draw the same samples in both, so
+     * the difference is the averaging's alone.
      */
     @Test
     void averagingHalvesTheDistanceToTheMinimum() throws IOException {
         int epochs = 10;
         DataPart samples = Data.of(initialized("logistic"), FOLDER).training();
         double least = Experiments.minimum(network("logistic", 1), samples);
-        double[] plain = Experiments.descent(seed -> network("logistic", seed), samples, Averaging.none(), epochs, 5);
-        double[] mean = Experiments.descent(seed -> network("logistic", seed), samples, Averaging.polyak(0.5), epochs, 5);
+        double[] plain =
+                Experiments.descent(
+                        seed -> network("logistic", seed), samples, Averaging.none(), epochs, 5);
+        double[] mean =
+                Experiments.descent(
+                        seed -> network("logistic", seed),
+                        samples,
+                        Averaging.polyak(0.5),
+                        epochs,
+                        5);
         double left = (mean[epochs - 1] - least) / (plain[epochs - 1] - least);
         assertTrue(mean[epochs - 1] > least && left < 0.5, () -> "of the distance is left " + left);
     }
@@ -157,23 +191,29 @@ class TextbookTest {
     /** Some standardised tumours, one in fifty. */
     static float[][] tumours(Network network, Path folder) throws IOException {
         float[] x = Values.floats(Data.of(network, folder).training().values().inputs().get(0));
-        return IntStream.range(0, 9).mapToObj(i -> Arrays.copyOfRange(x, 50 * i * 30, (50 * i + 1) * 30)).toArray(float[][]::new);
+        return IntStream.range(0, 9)
+                .mapToObj(i -> Arrays.copyOfRange(x, 50 * i * 30, (50 * i + 1) * 30))
+                .toArray(float[][]::new);
     }
 
     /**
-     * The products of the features are means of m independent numbers whose expectation is the kernel: the root mean square
-     * error is c/sqrt(m). From 36 dependent pairs and 10 independent seeds, say 50 independent errors, its logarithm has a
-     * deviation of 1/sqrt(2 * 50) = 0.1, and a slope through four points that are ln 4 apart one of 0.1/(ln 4 * sqrt(5)) =
-     * 0.03. The band is three of these.
+     * The products of the features are means of m independent numbers whose expectation is the
+     * kernel: the root mean square error is c/sqrt(m). From 36 dependent pairs and 10 independent
+     * seeds, say 50 independent errors, its logarithm has a deviation of 1/sqrt(2 * 50) = 0.1, and
+     * a slope through four points that are ln 4 apart one of 0.1/(ln 4 * sqrt(5)) = 0.03. The band
+     * is three of these.
      */
     @Test
     void randomFeaturesApproachTheArcCosineKernel() throws IOException {
         double[] errors = new double[FEATURES.length];
         for (int i = 0; i < errors.length; i++) {
             String name = "kernel" + FEATURES[i];
-            errors[i] = Experiments.kernelError(seed -> network(name, seed), tumours(network(name, 1), FOLDER), 10);
+            errors[i] =
+                    Experiments.kernelError(
+                            seed -> network(name, seed), tumours(network(name, 1), FOLDER), 10);
         }
-        double slope = Experiments.slope(Arrays.stream(FEATURES).mapToDouble(m -> m).toArray(), errors);
+        double slope =
+                Experiments.slope(Arrays.stream(FEATURES).mapToDouble(m -> m).toArray(), errors);
         assertEquals(-0.5, slope, 0.1, () -> "errors " + Arrays.toString(errors));
         assertTrue(errors[0] < 0.2 && errors[3] < 0.025, () -> "errors " + Arrays.toString(errors));
     }

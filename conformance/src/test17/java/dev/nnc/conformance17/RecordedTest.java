@@ -22,8 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the scalar flavour computed on the JDK of the compiler is computed again on Java 17, with the same class files and the
- * same numbers: bit for bit in the scalar flavour, within the tolerance of the product in the vector flavour.
+ * What the scalar flavour computed on the JDK of the compiler is computed again on Java 17, with
+ * the same class files and the same numbers: bit for bit in the scalar flavour, within the
+ * tolerance of the product in the vector flavour.
  */
 class RecordedTest {
     private static final Path FOLDER = Path.of("target", "generated-conformance");
@@ -52,24 +53,42 @@ class RecordedTest {
         Safetensors recording = Safetensors.read(file);
         String name = recording.metadata().get("class");
         int size = Integer.parseInt(recording.metadata().get("size"));
-        Network network = (Network) Class.forName(name).getMethod("initialized", long.class).invoke(null, 1L);
+        Network network =
+                (Network) Class.forName(name).getMethod("initialized", long.class).invoke(null, 1L);
         Description description = network.description();
         Values parameters = values(recording, "parameters", 1).get(0);
         parameters.copyTo(0, network.parameters(), 0, parameters.length());
-        var batch = new Batch(values(recording, "inputs", description.inputs().size()),
-                values(recording, "targets", description.targets().size()), new int[0]);
+        var batch =
+                new Batch(
+                        values(recording, "inputs", description.inputs().size()),
+                        values(recording, "targets", description.targets().size()),
+                        new int[0]);
         try (Threads threads = Threads.of(2)) {
             Workspace workspace = network.workspace(size, threads);
             Values gradient = parameters.like(parameters.length());
             double objective = workspace.lossAndGradient(batch, size, gradient, SEED, STEP);
             double scale = greatest(values(recording, "gradient", 1).get(0));
-            compare("gradient", values(recording, "gradient", 1).get(0), gradient, scale, description);
-            compare("objective", values(recording, "objective", 1).get(0), new Values.Doubles(new double[] {objective}), 0,
+            compare(
+                    "gradient",
+                    values(recording, "gradient", 1).get(0),
+                    gradient,
+                    scale,
+                    description);
+            compare(
+                    "objective",
+                    values(recording, "objective", 1).get(0),
+                    new Values.Doubles(new double[] {objective}),
+                    0,
                     description);
             workspace.predict(batch, size);
             List<Values> outputs = values(recording, "outputs", description.outputs().size());
             for (int output = 0; output < outputs.size(); output++) {
-                compare("output " + output, outputs.get(output), workspace.output(output), 0, description);
+                compare(
+                        "output " + output,
+                        outputs.get(output),
+                        workspace.output(output),
+                        0,
+                        description);
             }
         }
     }
@@ -83,7 +102,8 @@ class RecordedTest {
         return values;
     }
 
-    private static void compare(String what, Values expected, Values found, double scale, Description description) {
+    private static void compare(
+            String what, Values expected, Values found, double scale, Description description) {
         boolean vector = System.getProperty("nnc.backend", "scalar").equals("vector");
         double relative = description.precision() == Description.Precision.FLOAT ? 2e-4 : 1e-9;
         double tolerance = vector ? relative * (greatest(expected) + 1e-3 * scale) : 0;

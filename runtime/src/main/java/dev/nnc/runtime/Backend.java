@@ -82,7 +82,10 @@ public enum Backend {
         int widest = lanes.getAsInt();
         if (widest < USEFUL_LANES) {
             return Choice.fallBack(
-                    "the vectors of this machine hold " + widest + " floats; -D" + PROPERTY
+                    "the vectors of this machine hold "
+                            + widest
+                            + " floats; -D"
+                            + PROPERTY
                             + "=scalar silences this");
         }
         return Choice.of(VECTOR);

@@ -33,7 +33,10 @@ public record Description(
         Optional<dev.nnc.runtime.data.DataRecipe> data) {
 
     /** The type of the reals. */
-    public enum Precision { FLOAT, DOUBLE }
+    public enum Precision {
+        FLOAT,
+        DOUBLE
+    }
 
     /** A run-time extent and its bounds. */
     public record RunTimeDim(String name, int min, int max) {}
@@ -84,7 +87,8 @@ public record Description(
      * @param shape its extents, outermost first
      * @param offset of its first element in the flat array; the elements are row-major
      */
-    public record Parameter(String name, int[] shape, int offset, ParameterKind kind, Initialiser initialiser) {
+    public record Parameter(
+            String name, int[] shape, int offset, ParameterKind kind, Initialiser initialiser) {
         public int size() {
             int size = 1;
             for (int extent : shape) {
@@ -95,7 +99,12 @@ public record Description(
     }
 
     /** Who changes a parameter. */
-    public enum ParameterKind { TRAINED, FROZEN, FIXED, STATE }
+    public enum ParameterKind {
+        TRAINED,
+        FROZEN,
+        FIXED,
+        STATE
+    }
 
     /** A loss and its line in the model. */
     public record Loss(String name, String file, int line) {}
@@ -110,6 +119,9 @@ public record Description(
 
     /** The number of elements of trained parameters; they come first in the flat array. */
     public int trainedCount() {
-        return parameters.stream().filter(p -> p.kind() == ParameterKind.TRAINED).mapToInt(Parameter::size).sum();
+        return parameters.stream()
+                .filter(p -> p.kind() == ParameterKind.TRAINED)
+                .mapToInt(Parameter::size)
+                .sum();
     }
 }

@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * Finds the vector flavour of generated kernels: a class beside the plain one, with {@code Vector} behind its name, that
- * overrides what gains by vectors.
+ * Finds the vector flavour of generated kernels: a class beside the plain one, with {@code Vector}
+ * behind its name, that overrides what gains by vectors.
  *
  * <pre>{@code
  * static final DigitsForward FORWARD = Flavour.of(new DigitsForward(), MethodHandles.lookup());
@@ -18,7 +18,8 @@ public final class Flavour {
     private Flavour() {}
 
     /**
-     * The vector twin of these kernels, or themselves where the scalar flavour runs or there is no twin.
+     * The vector twin of these kernels, or themselves where the scalar flavour runs or there is no
+     * twin.
      *
      * @param lookup of a class in their package
      */
@@ -34,11 +35,15 @@ public final class Flavour {
         try {
             Class<?> twin = lookup.findClass(type.getName() + SUFFIX).asSubclass(type);
             @SuppressWarnings("unchecked")
-            T kernels = (T) lookup.findConstructor(twin, MethodType.methodType(void.class)).invoke();
+            T kernels =
+                    (T) lookup.findConstructor(twin, MethodType.methodType(void.class)).invoke();
             return kernels;
         } catch (ClassNotFoundException absent) {
-            String sentence = type.getName() + SUFFIX + " is not on the class path: compile the folder of vector sources,"
-                    + " with --add-modules jdk.incubator.vector, for more speed";
+            String sentence =
+                    type.getName()
+                            + SUFFIX
+                            + " is not on the class path: compile the folder of vector sources,"
+                            + " with --add-modules jdk.incubator.vector, for more speed";
             System.getLogger("dev.nnc.runtime").log(Level.INFO, sentence);
             return plain;
         } catch (Throwable broken) {

@@ -170,8 +170,9 @@ public sealed interface Initialiser {
             double[] draws = new double[rows * columns];
             normal(0, 1).fill(draws, 0, shape, seed, parameterIndex);
             boolean tall = rows >= columns;
-            double[] q = Householder.orthonormalColumns(
-                    draws, Math.max(rows, columns), Math.min(rows, columns));
+            double[] q =
+                    Householder.orthonormalColumns(
+                            draws, Math.max(rows, columns), Math.min(rows, columns));
             for (int i = 0; i < rows; i++) {
                 for (int j = 0; j < columns; j++) {
                     double entry = tall ? q[i * columns + j] : q[j * rows + i];

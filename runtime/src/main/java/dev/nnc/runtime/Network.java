@@ -1,24 +1,28 @@
 package dev.nnc.runtime;
 
 /**
- * What every generated class offers beside the methods with the names of its model: enough to train, evaluate and store any
- * network without knowing it.
+ * What every generated class offers beside the methods with the names of its model: enough to
+ * train, evaluate and store any network without knowing it.
  *
- * <p>The parameters may be read by many threads at once; each thread brings a {@link Workspace} of its own.
+ * <p>The parameters may be read by many threads at once; each thread brings a {@link Workspace} of
+ * its own.
  */
 public interface Network {
     /** Names, shapes and the recipe, as the model states them. */
     Description description();
 
     /**
-     * All parameters in one flat array, laid out as {@link Description#parameters} says: first the trained ones, then the
-     * frozen, the fixed and the states.
+     * All parameters in one flat array, laid out as {@link Description#parameters} says: first the
+     * trained ones, then the frozen, the fixed and the states.
      */
     Values parameters();
 
     /** Buffers for up to {@code capacity} samples at once. */
     Workspace workspace(int capacity, Threads threads);
 
-    /** The metric number {@code metric} of the description, from the means of its averages over all samples. */
+    /**
+     * The metric number {@code metric} of the description, from the means of its averages over all
+     * samples.
+     */
     double metric(int metric, double[] averages);
 }

@@ -1,8 +1,8 @@
 package dev.nnc.runtime;
 
 /**
- * A flat array of numbers of one of three types, row-major: the parameters of a network, or one of its inputs, targets or
- * outputs for a whole batch.
+ * A flat array of numbers of one of three types, row-major: the parameters of a network, or one of
+ * its inputs, targets or outputs for a whole batch.
  *
  * <pre>{@code
  * Values image = new Values.Floats(new float[64 * 784]);
@@ -110,7 +110,8 @@ public sealed interface Values {
         if (values instanceof Floats floats) {
             return floats.array();
         }
-        throw new IllegalArgumentException("float values are needed here, not " + values.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "float values are needed here, not " + values.getClass().getSimpleName());
     }
 
     /** The array of a {@link Doubles}. */
@@ -118,7 +119,8 @@ public sealed interface Values {
         if (values instanceof Doubles doubles) {
             return doubles.array();
         }
-        throw new IllegalArgumentException("double values are needed here, not " + values.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "double values are needed here, not " + values.getClass().getSimpleName());
     }
 
     /** The array of an {@link Ints}. */
@@ -126,6 +128,8 @@ public sealed interface Values {
         if (values instanceof Ints ints) {
             return ints.array();
         }
-        throw new IllegalArgumentException("categories (int values) are needed here, not " + values.getClass().getSimpleName());
+        throw new IllegalArgumentException(
+                "categories (int values) are needed here, not "
+                        + values.getClass().getSimpleName());
     }
 }

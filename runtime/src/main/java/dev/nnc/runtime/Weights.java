@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parameters of a network on disk and at the start: a safetensors file with an array for each parameter, under its
- * name.
+ * The parameters of a network on disk and at the start: a safetensors file with an array for each
+ * parameter, under its name.
  *
  * <pre>{@code
  * Weights.initialise(network, 42);
@@ -24,7 +24,8 @@ import java.util.Optional;
  */
 public final class Weights {
     private static final String FINGERPRINT = "fingerprint";
-    private static final String REMEDY = "take weights of the same architecture, or compile the model that they were made for";
+    private static final String REMEDY =
+            "take weights of the same architecture, or compile the model that they were made for";
 
     private Weights() {}
 
@@ -35,17 +36,25 @@ public final class Weights {
             Description.Parameter parameter = parameters.get(index);
             Initialiser initialiser = parameter.initialiser();
             if (network.parameters() instanceof Values.Doubles doubles) {
-                initialiser.fill(doubles.array(), parameter.offset(), parameter.shape(), seed, index);
+                initialiser.fill(
+                        doubles.array(), parameter.offset(), parameter.shape(), seed, index);
             } else {
-                initialiser.fill(Values.floats(network.parameters()), parameter.offset(), parameter.shape(), seed, index);
+                initialiser.fill(
+                        Values.floats(network.parameters()),
+                        parameter.offset(),
+                        parameter.shape(),
+                        seed,
+                        index);
             }
         }
     }
 
     /**
-     * Reads all parameters from a file; a float network reads doubles too, rounded, and the other way round.
+     * Reads all parameters from a file; a float network reads doubles too, rounded, and the other
+     * way round.
      *
-     * @throws FormatException if the names and shapes are not those of the network: it says what was added, removed, reshaped
+     * @throws FormatException if the names and shapes are not those of the network: it says what
+     *     was added, removed, reshaped
      */
     public static void load(Network network, Path file) throws IOException {
         fill(network, Safetensors.read(file), file.toString());
@@ -61,8 +70,12 @@ public final class Weights {
         save(network, Map.of(), file);
     }
 
-    /** Writes also what else is to be known, for instance {@link dev.nnc.runtime.data.Preprocessing#toMetadata}. */
-    public static void save(Network network, Map<String, String> more, Path file) throws IOException {
+    /**
+     * Writes also what else is to be known, for instance {@link
+     * dev.nnc.runtime.data.Preprocessing#toMetadata}.
+     */
+    public static void save(Network network, Map<String, String> more, Path file)
+            throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Description.Parameter parameter : network.description().parameters()) {
             Values values = network.parameters().like(parameter.size());
@@ -74,12 +87,15 @@ public final class Weights {
         new Safetensors(tensors, metadata).write(file);
     }
 
-    private static void fill(Network network, Safetensors file, String name) throws FormatException {
+    private static void fill(Network network, Safetensors file, String name)
+            throws FormatException {
         List<String> differences = differences(network.description(), file);
         if (!differences.isEmpty()) {
-            String of = Optional.ofNullable(file.metadata().get(FINGERPRINT))
-                    .filter(found -> !found.equals(network.description().fingerprint()))
-                    .map(found -> "weights of another architecture: ").orElse("");
+            String of =
+                    Optional.ofNullable(file.metadata().get(FINGERPRINT))
+                            .filter(found -> !found.equals(network.description().fingerprint()))
+                            .map(found -> "weights of another architecture: ")
+                            .orElse("");
             throw new FormatException(name, "", of + String.join(", ", differences), REMEDY);
         }
         for (Description.Parameter parameter : network.description().parameters()) {
@@ -92,17 +108,22 @@ public final class Weights {
 
     private static List<String> differences(Description network, Safetensors file) {
         List<String> differences = new ArrayList<>();
-        List<String> known = network.parameters().stream().map(Description.Parameter::name).toList();
+        List<String> known =
+                network.parameters().stream().map(Description.Parameter::name).toList();
         for (Description.Parameter parameter : network.parameters()) {
-            String shape = Tensor.of(new Values.Floats(new float[parameter.size()]), parameter.shape()).shapeText();
+            String shape =
+                    Tensor.of(new Values.Floats(new float[parameter.size()]), parameter.shape())
+                            .shapeText();
             Tensor tensor = file.tensors().get(parameter.name());
             if (tensor == null) {
                 differences.add(parameter.name() + shape + " is missing");
             } else if (!tensor.shapeText().equals(shape)) {
-                differences.add(parameter.name() + " is " + tensor.shapeText() + " instead of " + shape);
+                differences.add(
+                        parameter.name() + " is " + tensor.shapeText() + " instead of " + shape);
             }
         }
-        file.tensors().keySet().stream().filter(name -> !known.contains(name) && !name.startsWith("training."))
+        file.tensors().keySet().stream()
+                .filter(name -> !known.contains(name) && !name.startsWith("training."))
                 .forEach(name -> differences.add(name + " is not in the network"));
         return differences;
     }

@@ -24,8 +24,7 @@ class BackendTest {
 
     @Test
     void autoTakesVectorsWhereTheyAreUseful() {
-        assertEquals(
-                Backend.Choice.of(Backend.VECTOR), Backend.choose("auto", true, () -> 4));
+        assertEquals(Backend.Choice.of(Backend.VECTOR), Backend.choose("auto", true, () -> 4));
         Backend.Choice narrow = Backend.choose("auto", true, () -> 2);
         assertEquals(Backend.SCALAR, narrow.backend());
         assertEquals(
@@ -47,8 +46,7 @@ class BackendTest {
     void anUnknownWishNamesThePossibleOnes() {
         Backend.Choice choice = Backend.choose("gpu", true, () -> 16);
         assertTrue(choice.impossible());
-        assertEquals(
-                "-Dnnc.backend=gpu: auto, vector and scalar are possible", choice.sentence());
+        assertEquals("-Dnnc.backend=gpu: auto, vector and scalar are possible", choice.sentence());
     }
 
     /** What a process said. */
@@ -65,8 +63,7 @@ class BackendTest {
                         folder(Backend.class) + File.pathSeparator + folder(BackendTest.class),
                         BackendProbe.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), text);
     }
 

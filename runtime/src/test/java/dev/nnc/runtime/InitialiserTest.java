@@ -129,9 +129,10 @@ class InitialiserTest {
             for (int b = 0; b < vectors; b++) {
                 double dot = 0;
                 for (int i = 0; i < Math.max(rows, columns); i++) {
-                    dot += tall
-                            ? q[i * columns + a] * q[i * columns + b]
-                            : q[a * columns + i] * q[b * columns + i];
+                    dot +=
+                            tall
+                                    ? q[i * columns + a] * q[i * columns + b]
+                                    : q[a * columns + i] * q[b * columns + i];
                 }
                 assertEquals(a == b ? gain * gain : 0, dot, 1e-13);
             }

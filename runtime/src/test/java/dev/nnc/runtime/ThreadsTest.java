@@ -109,7 +109,9 @@ class ThreadsTest {
                     1,
                     (row, ignored) ->
                             threads.forEach(
-                                    10, 1, (column, end) -> visits.incrementAndGet(row * 10 + column)));
+                                    10,
+                                    1,
+                                    (column, end) -> visits.incrementAndGet(row * 10 + column)));
             for (int i = 0; i < 100; i++) {
                 assertEquals(1, visits.get(i));
             }
@@ -152,9 +154,7 @@ class ThreadsTest {
         assertThrows(IllegalArgumentException.class, () -> Threads.of(0));
         Threads single = Threads.single();
         assertTrue(single.count() == 1);
-        assertThrows(
-                IllegalArgumentException.class, () -> single.forEach(-1, 1, (from, to) -> {}));
-        assertThrows(
-                IllegalArgumentException.class, () -> single.forEach(1, 0, (from, to) -> {}));
+        assertThrows(IllegalArgumentException.class, () -> single.forEach(-1, 1, (from, to) -> {}));
+        assertThrows(IllegalArgumentException.class, () -> single.forEach(1, 0, (from, to) -> {}));
     }
 }

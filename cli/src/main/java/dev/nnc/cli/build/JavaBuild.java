@@ -15,8 +15,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles generated sources in memory, in one call of {@code javac}, at the level that applications run at, and checks
- * that no method is too large for the JIT.
+ * Compiles generated sources in memory, in one call of {@code javac}, at the level that
+ * applications run at, and checks that no method is too large for the JIT.
  *
  * <pre>{@code
  * GeneratedClasses classes = JavaBuild.compile(sources);
@@ -24,23 +24,45 @@ import javax.tools.ToolProvider;
  * }</pre>
  */
 public final class JavaBuild {
-    private static final List<String> OPTIONS = List.of("--release", "17", "--add-modules", "jdk.incubator.vector", "-proc:none",
-            "-g:source,lines", "-Xlint:-options");
+    private static final List<String> OPTIONS =
+            List.of(
+                    "--release",
+                    "17",
+                    "--add-modules",
+                    "jdk.incubator.vector",
+                    "-proc:none",
+                    "-g:source,lines",
+                    "-Xlint:-options");
 
     private JavaBuild() {}
 
-    /** The classes of all these sources; a failure is a mistake of the compiler, and names the file and line. */
+    /**
+     * The classes of all these sources; a failure is a mistake of the compiler, and names the file
+     * and line.
+     */
     public static GeneratedClasses compile(List<SourceText> sources) {
-        JavaCompiler compiler = Optional.ofNullable(ToolProvider.getSystemJavaCompiler()).orElseThrow(Failure::noJdk);
+        JavaCompiler compiler =
+                Optional.ofNullable(ToolProvider.getSystemJavaCompiler())
+                        .orElseThrow(Failure::noJdk);
         var diagnostics = new DiagnosticCollector<JavaFileObject>();
         var output = new StringWriter();
-        try (var files = new MemoryFiles(compiler.getStandardFileManager(diagnostics, null, StandardCharsets.UTF_8))) {
+        try (var files =
+                new MemoryFiles(
+                        compiler.getStandardFileManager(
+                                diagnostics, null, StandardCharsets.UTF_8))) {
             List<JavaFileObject> units = new ArrayList<>();
-            sources.forEach(source -> units.add(new MemoryFiles.Source(source.path(), source.text())));
+            sources.forEach(
+                    source -> units.add(new MemoryFiles.Source(source.path(), source.text())));
             if (!compiler.getTask(output, files, diagnostics, OPTIONS, null, units).call()) {
-                List<String> errors = diagnostics.getDiagnostics().stream()
-                        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR).map(Object::toString).toList();
-                throw new IllegalStateException("the generated Java does not compile: " + String.join("\n", errors) + output);
+                List<String> errors =
+                        diagnostics.getDiagnostics().stream()
+                                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                                .map(Object::toString)
+                                .toList();
+                throw new IllegalStateException(
+                        "the generated Java does not compile: "
+                                + String.join("\n", errors)
+                                + output);
             }
             Map<String, byte[]> classes = files.classes();
             MethodSizes.check(classes);

@@ -20,10 +20,14 @@ import java.util.List;
 public record NetworkBuild(GeneratedClasses classes, String className) {
     private static final String PACKAGE = "nnc.model";
 
-    /** Compiles the classes of a network; without those of the vector flavour, if it is not wanted. */
+    /**
+     * Compiles the classes of a network; without those of the vector flavour, if it is not wanted.
+     */
     public static NetworkBuild of(Model model, Graph graph, Precision precision, boolean vector) {
-        List<SourceText> sources = Nnc.sources(model, graph, PACKAGE, precision).stream()
-                .filter(source -> vector || !source.vector()).toList();
+        List<SourceText> sources =
+                Nnc.sources(model, graph, PACKAGE, precision).stream()
+                        .filter(source -> vector || !source.vector())
+                        .toList();
         String main = sources.getFirst().path().replaceFirst("\\.java$", "").replace('/', '.');
         return new NetworkBuild(JavaBuild.compile(sources), main);
     }

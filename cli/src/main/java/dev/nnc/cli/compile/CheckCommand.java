@@ -19,14 +19,22 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nnc check digits.nn}: the shapes of a network, what it costs, and whether its gradients are right. */
-@Command(name = "check", description = "Checks a network: problems, shapes, parameters, cost, and its gradients against the complex step.")
+/**
+ * {@code nnc check digits.nn}: the shapes of a network, what it costs, and whether its gradients
+ * are right.
+ */
+@Command(
+        name = "check",
+        description =
+                "Checks a network: problems, shapes, parameters, cost, and its gradients against the complex step.")
 public final class CheckCommand implements Callable<Integer> {
     private static final int BATCH = 32;
 
     @Mixin ModelOptions options = new ModelOptions();
 
-    @Option(names = "--all", description = "Check every entry of every gradient, however long it takes.")
+    @Option(
+            names = "--all",
+            description = "Check every entry of every gradient, however long it takes.")
     boolean all;
 
     @Override
@@ -35,15 +43,21 @@ public final class CheckCommand implements Callable<Integer> {
         Screen screen = options.screen();
         Graph graph = Nnc.graph(loaded.model());
         int batch = loaded.model().train().map(train -> train.batch().orElse(BATCH)).orElse(BATCH);
-        screen.out().print(new ShapeReport(loaded.model(), Cost.ofStep(graph, batch), batch).text());
+        screen.out()
+                .print(new ShapeReport(loaded.model(), Cost.ofStep(graph, batch), batch).text());
         screen.out().flush();
         if (graph.results().stream().noneMatch(result -> result.role() == Graph.Role.GRADIENT)) {
-            screen.result("there are no gradients to check, for nothing is trained: "
-                    + (loaded.model().losses().isEmpty() ? "the network has no loss" : "no parameter is"));
+            screen.result(
+                    "there are no gradients to check, for nothing is trained: "
+                            + (loaded.model().losses().isEmpty()
+                                    ? "the network has no loss"
+                                    : "no parameter is"));
             return Failure.FINE;
         }
         Settings settings = all ? Settings.DEFAULT.all() : Settings.DEFAULT;
-        CheckResult result = new GradientCheck(graph, RuntimeNoise.of(settings.seed(), 1), settings).run(InitialValues.scaledLike(loaded.model()));
+        CheckResult result =
+                new GradientCheck(graph, RuntimeNoise.of(settings.seed(), 1), settings)
+                        .run(InitialValues.scaledLike(loaded.model()));
         screen.out().print(new GradientReport(result).text());
         screen.out().flush();
         return result.passes() ? Failure.FINE : Failure.MODEL;

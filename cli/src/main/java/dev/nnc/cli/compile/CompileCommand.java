@@ -18,26 +18,44 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nnc digits.nn -d src/main/java -p digits} writes the Java sources of a network. */
-@Command(name = "compile", description = "Writes the Java sources of a network; the word compile may be left out.",
-        footer = {"", "Sources that use vectors go into a folder of their own, DIR-vector: they are compiled with"
-                + " --add-modules jdk.incubator.vector, the others need no option."})
+@Command(
+        name = "compile",
+        description = "Writes the Java sources of a network; the word compile may be left out.",
+        footer = {
+            "",
+            "Sources that use vectors go into a folder of their own, DIR-vector: they are compiled with"
+                    + " --add-modules jdk.incubator.vector, the others need no option."
+        })
 public final class CompileCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
 
-    @Option(names = "-d", paramLabel = "DIR", defaultValue = "generated", description = "The source folder; generated if nothing is said.")
+    @Option(
+            names = "-d",
+            paramLabel = "DIR",
+            defaultValue = "generated",
+            description = "The source folder; generated if nothing is said.")
     Path folder = Path.of("generated");
 
-    @Option(names = "-p", paramLabel = "PACKAGE", description = "The package of the classes; the name of the file if nothing is said.")
+    @Option(
+            names = "-p",
+            paramLabel = "PACKAGE",
+            description = "The package of the classes; the name of the file if nothing is said.")
     Optional<String> packageName = Optional.empty();
 
-    @Option(names = "--dump", paramLabel = "PASS", description = "Instead of writing sources, print what a pass makes of the network:"
-            + " all, ast, model, batch, simplify, differentiate, clean or plan.")
+    @Option(
+            names = "--dump",
+            paramLabel = "PASS",
+            description =
+                    "Instead of writing sources, print what a pass makes of the network:"
+                            + " all, ast, model, batch, simplify, differentiate, clean or plan.")
     Optional<String> dump = Optional.empty();
 
     @Override
     public Integer call() throws IOException {
         if (packageName.isPresent() && !SourceVersion.isName(packageName.get())) {
-            throw Failure.usage("-p " + packageName.get() + " is no name of a Java package", "write it as com.example.digits");
+            throw Failure.usage(
+                    "-p " + packageName.get() + " is no name of a Java package",
+                    "write it as com.example.digits");
         }
         Optional<Dump> wanted = dump.map(Dump::of);
         LoadedModel loaded = options.load();
@@ -46,16 +64,25 @@ public final class CompileCommand implements Callable<Integer> {
             options.screen().out().flush();
             return Failure.FINE;
         }
-        List<SourceText> sources = Nnc.sources(loaded.model(), Nnc.graph(loaded.model()),
-                packageName.orElseGet(() -> packageOf(loaded.baseName())), options.precision());
+        List<SourceText> sources =
+                Nnc.sources(
+                        loaded.model(),
+                        Nnc.graph(loaded.model()),
+                        packageName.orElseGet(() -> packageOf(loaded.baseName())),
+                        options.precision());
         JavaBuild.compile(sources);
         new SourceFolder(folder).write(sources).forEach(options.screen()::note);
         return Failure.FINE;
     }
 
-    /** {@code least-squares -> leastsquares}: classes without a package could be imported by nobody. */
+    /**
+     * {@code least-squares -> leastsquares}: classes without a package could be imported by nobody.
+     */
     private static String packageOf(String baseName) {
-        String name = baseName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceFirst("^[0-9]+", "");
+        String name =
+                baseName.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]", "")
+                        .replaceFirst("^[0-9]+", "");
         return SourceVersion.isName(name) ? name : "network";
     }
 }

@@ -18,12 +18,15 @@ import java.util.Map;
 
 /** What a pass makes of a network, as text: {@code Dump.of("clean").text(source, model)}. */
 record Dump(String pass) {
-    private static final List<String> PASSES = List.of("all", "ast", "model", "batch", "simplify", "differentiate", "clean", "plan");
+    private static final List<String> PASSES =
+            List.of("all", "ast", "model", "batch", "simplify", "differentiate", "clean", "plan");
 
     /** A known pass. */
     static Dump of(String pass) {
         if (!PASSES.contains(pass)) {
-            String remedy = Suggestion.didYouMean(pass, PASSES).orElse("the passes are " + String.join(", ", PASSES));
+            String remedy =
+                    Suggestion.didYouMean(pass, PASSES)
+                            .orElse("the passes are " + String.join(", ", PASSES));
             throw Failure.usage("--dump " + pass + ": there is no such pass", remedy);
         }
         return new Dump(pass);
@@ -33,14 +36,25 @@ record Dump(String pass) {
     String text(SourceFile source, Model model) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("ast", AstPrinter.print(Parser.parse(source, new Reporter())));
-        texts.put("model", "// prediction\n" + GraphPrinter.print(model.prediction()) + "// training\n" + GraphPrinter.print(model.training()));
-        var graph = Nnc.graph(model, Mode.PREDICTION, Mode.TRAINING, (name, after) -> texts.put(name, GraphPrinter.print(after)));
+        texts.put(
+                "model",
+                "// prediction\n"
+                        + GraphPrinter.print(model.prediction())
+                        + "// training\n"
+                        + GraphPrinter.print(model.training()));
+        var graph =
+                Nnc.graph(
+                        model,
+                        Mode.PREDICTION,
+                        Mode.TRAINING,
+                        (name, after) -> texts.put(name, GraphPrinter.print(after)));
         texts.put("plan", PlanText.of(Planner.plan(graph, Layout.of(model), List.of())));
         if (!pass.equals("all")) {
             return texts.getOrDefault(pass, "");
         }
         var all = new StringBuilder();
-        texts.forEach((name, text) -> all.append("== ").append(name).append('\n').append(text).append('\n'));
+        texts.forEach((name, text) ->
+                all.append("== ").append(name).append('\n').append(text).append('\n'));
         return all.toString();
     }
 }

@@ -24,28 +24,43 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Callable<Integer> {
     private static final int CODES = 1000;
 
-    @Parameters(arity = "0..1", paramLabel = "CODE", description = "As in error[NN012]; without it all codes are listed.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CODE",
+            description = "As in error[NN012]; without it all codes are listed.")
     Optional<String> code = Optional.empty();
 
-    @Option(names = "-D", paramLabel = "name=value", hidden = true, description = "Taken by every command; it means nothing here.")
+    @Option(
+            names = "-D",
+            paramLabel = "name=value",
+            hidden = true,
+            description = "Taken by every command; it means nothing here.")
     Map<String, String> overrides = new LinkedHashMap<>();
 
     @Mixin CommonOptions common = new CommonOptions();
 
-    @Spec
-    CommandSpec command = CommandSpec.create();
+    @Spec CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() {
         Screen screen = common.screen(command);
         if (code.isEmpty()) {
-            codes().forEach(known -> screen.result(Explanation.of(known).orElse("").lines().findFirst().orElse("").replaceFirst("^#+ *", "")));
+            codes().forEach(known ->
+                    screen.result(
+                            Explanation.of(known)
+                                    .orElse("")
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
+                                    .replaceFirst("^#+ *", "")));
             return Failure.FINE;
         }
         Optional<String> text = Explanation.of(code.get());
         if (text.isEmpty()) {
-            String remedy = Suggestion.closest(code.get().toUpperCase(Locale.ROOT), codes()).map(known -> "did you mean " + known + "?")
-                    .orElse("codes look like NN012; nnc explain lists them");
+            String remedy =
+                    Suggestion.closest(code.get().toUpperCase(Locale.ROOT), codes())
+                            .map(known -> "did you mean " + known + "?")
+                            .orElse("codes look like NN012; nnc explain lists them");
             throw Failure.usage("there is no problem " + code.get(), remedy);
         }
         screen.out().print(text.get());
@@ -54,7 +69,9 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private static List<String> codes() {
-        return IntStream.range(0, CODES).mapToObj(number -> String.format(Locale.ROOT, "NN%03d", number))
-                .filter(known -> Explanation.of(known).isPresent()).toList();
+        return IntStream.range(0, CODES)
+                .mapToObj(number -> String.format(Locale.ROOT, "NN%03d", number))
+                .filter(known -> Explanation.of(known).isPresent())
+                .toList();
     }
 }

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A plan as text: the kernels of each program with the equations that they compute, then the arrays of a workspace.
+ * A plan as text: the kernels of each program with the equations that they compute, then the arrays
+ * of a workspace.
  *
  * <pre>
  * predict
@@ -35,13 +36,21 @@ final class PlanText {
     private static void append(Plan.Part part, StringBuilder text) {
         text.append("  ").append(part.name()).append('\n');
         for (Plan.Equation equation : part.equations()) {
-            String place = equation.label().line() == 0 ? "" : "    " + equation.label().file() + ":" + equation.label().line();
+            String place =
+                    equation.label().line() == 0
+                            ? ""
+                            : "    " + equation.label().file() + ":" + equation.label().line();
             text.append("    ").append(equation.text()).append(place).append('\n');
         }
     }
 
     private static String line(Memory.Array array) {
         String names = array.values().stream().map(Buffer::name).collect(Collectors.joining(", "));
-        return array.type() + ", " + array.elements() + (array.perSample() ? " a sample" : "") + ": " + names;
+        return array.type()
+                + ", "
+                + array.elements()
+                + (array.perSample() ? " a sample" : "")
+                + ": "
+                + names;
     }
 }

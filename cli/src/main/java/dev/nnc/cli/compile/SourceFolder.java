@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where generated sources go: {@code src} for those that every Java compiles, {@code src-vector} beside it for those that
- * need the vector module. A file that would not change is left alone, so that builds see no new one.
+ * Where generated sources go: {@code src} for those that every Java compiles, {@code src-vector}
+ * beside it for those that need the vector module. A file that would not change is left alone, so
+ * that builds see no new one.
  */
 record SourceFolder(Path folder) {
     /** Writes the files and says what was done, a line for each folder. */
@@ -31,10 +32,14 @@ record SourceFolder(Path folder) {
         Path whole = folder.toAbsolutePath().normalize();
         Path name = whole.getFileName();
         if (name == null) {
-            throw Failure.usage("-d " + folder + ": the sources that use vectors need a folder beside it", "give another folder");
+            throw Failure.usage(
+                    "-d " + folder + ": the sources that use vectors need a folder beside it",
+                    "give another folder");
         }
         String beside = name + "-vector";
-        return whole.equals(folder.toAbsolutePath()) ? folder.resolveSibling(beside) : whole.resolveSibling(beside);
+        return whole.equals(folder.toAbsolutePath())
+                ? folder.resolveSibling(beside)
+                : whole.resolveSibling(beside);
     }
 
     private static String write(Path into, List<SourceText> sources) throws IOException {
@@ -49,15 +54,30 @@ record SourceFolder(Path folder) {
             NewFile.write(file, out -> out.write(bytes));
             written++;
         }
-        String names = String.join(", ", sources.stream().map(source -> source.path().replaceFirst(".*/", "")).toList());
-        return into + ": " + names + (written == sources.size() ? "" : written == 0 ? " (unchanged)" : " (" + written + " changed)");
+        String names =
+                String.join(
+                        ", ",
+                        sources.stream()
+                                .map(source -> source.path().replaceFirst(".*/", ""))
+                                .toList());
+        return into
+                + ": "
+                + names
+                + (written == sources.size()
+                        ? ""
+                        : written == 0 ? " (unchanged)" : " (" + written + " changed)");
     }
 
     private static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw Failure.usage("the folder " + folder + " cannot be made (" + e.getClass().getSimpleName().replace("Exception", "") + ")",
+            throw Failure.usage(
+                    "the folder "
+                            + folder
+                            + " cannot be made ("
+                            + e.getClass().getSimpleName().replace("Exception", "")
+                            + ")",
                     "give another folder with -d");
         }
     }

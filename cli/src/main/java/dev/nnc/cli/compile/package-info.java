@@ -1,4 +1,7 @@
-/** The commands that look at a network or write it as Java: {@code nnc compile}, {@code nnc check}, {@code nnc explain}. */
+/**
+ * The commands that look at a network or write it as Java: {@code nnc compile}, {@code nnc check},
+ * {@code nnc explain}.
+ */
 @NullMarked
 package dev.nnc.cli.compile;
 

@@ -18,8 +18,12 @@ enum BackendChoice {
     /** Tells the runtime, which looks once, before the first network is made. */
     void insist() {
         if (this == VECTOR && ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-            throw Failure.usage("--backend vector needs the module " + MODULE, "start java with --add-modules " + MODULE);
+            throw Failure.usage(
+                    "--backend vector needs the module " + MODULE,
+                    "start java with --add-modules " + MODULE);
         }
-        System.setProperty(Backend.PROPERTY, (this == INTERPRETER ? SCALAR : this).name().toLowerCase(Locale.ROOT));
+        System.setProperty(
+                Backend.PROPERTY,
+                (this == INTERPRETER ? SCALAR : this).name().toLowerCase(Locale.ROOT));
     }
 }

@@ -25,27 +25,52 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nnc evaluate digits.nn --weights digits.safetensors --data test.npz --gradients --out result.npz} */
-@Command(name = "evaluate", description = "Computes outputs, loss, metrics and gradients of given samples, to compare with other systems.")
+/**
+ * {@code nnc evaluate digits.nn --weights digits.safetensors --data test.npz --gradients --out
+ * result.npz}
+ */
+@Command(
+        name = "evaluate",
+        description =
+                "Computes outputs, loss, metrics and gradients of given samples, to compare with other systems.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
 
-    @Option(names = "--weights", paramLabel = "FILE", description = "The parameters; without them the initial ones.")
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "The parameters; without them the initial ones.")
     Optional<Path> weights = Optional.empty();
 
-    @Option(names = "--data", paramLabel = "FILE.npz", required = true, description = "An array for each input and target, batch axis first.")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE.npz",
+            required = true,
+            description = "An array for each input and target, batch axis first.")
     Path data = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE.npz", required = true, description = "Where the results go.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.npz",
+            required = true,
+            description = "Where the results go.")
     Path out = Path.of("");
 
-    @Option(names = "--gradients", description = "Also the gradient of the loss by every trained parameter.")
+    @Option(
+            names = "--gradients",
+            description = "Also the gradient of the loss by every trained parameter.")
     boolean gradients;
 
-    @Option(names = "--mode", paramLabel = "prediction|training", description = "The value of `training`; prediction if nothing is said.")
+    @Option(
+            names = "--mode",
+            paramLabel = "prediction|training",
+            description = "The value of `training`; prediction if nothing is said.")
     Mode mode = Mode.PREDICTION;
 
-    @Option(names = "--backend", paramLabel = "vector|scalar|interpreter", description = "What computes; if nothing is said, vector where possible.")
+    @Option(
+            names = "--backend",
+            paramLabel = "vector|scalar|interpreter",
+            description = "What computes; if nothing is said, vector where possible.")
     Optional<BackendChoice> backend = Optional.empty();
 
     @Override
@@ -53,28 +78,43 @@ public final class EvaluateCommand implements Callable<Integer> {
         Optional<WeightFile> given = weights.map(WeightFile::read);
         LoadedModel loaded = options.load();
         if (!Files.exists(data)) {
-            throw Failure.usage("--data " + data + ": there is no such file", "it is an .npz file with an array for each input and target");
+            throw Failure.usage(
+                    "--data " + data + ": there is no such file",
+                    "it is an .npz file with an array for each input and target");
         }
         OutputFile.check(out);
         backend.ifPresent(BackendChoice::insist);
         boolean interpreter = backend.filter(BackendChoice.INTERPRETER::equals).isPresent();
         Graph graph = Nnc.graph(loaded.model(), mode, mode, (pass, result) -> {});
-        Network network = NetworkBuild.of(loaded.model(), graph, interpreter ? Precision.DOUBLE : options.precision(),
-                backend.isEmpty() || backend.get() == BackendChoice.VECTOR).network(seed(loaded));
+        Network network =
+                NetworkBuild.of(
+                                loaded.model(),
+                                graph,
+                                interpreter ? Precision.DOUBLE : options.precision(),
+                                backend.isEmpty() || backend.get() == BackendChoice.VECTOR)
+                        .network(seed(loaded));
         if (given.isPresent()) {
             given.get().fill(network);
         } else {
-            options.screen().note("without --weights the parameters are the initial ones of seed " + seed(loaded));
+            options.screen()
+                    .note(
+                            "without --weights the parameters are the initial ones of seed "
+                                    + seed(loaded));
         }
         ArrayFile arrays = ArrayFile.read(data, network.description());
         ArrayFile.Samples samples = arrays.samples();
         tell(arrays, samples);
         try (Threads threads = options.threads()) {
-            Engine engine = interpreter ? new InterpreterEngine(loaded.model(), graph, network, samples, gradients)
-                    : new GeneratedEngine(network, samples, threads);
-            Map<String, Tensor> results = new Results(network, samples, options.precision()).of(engine, gradients);
+            Engine engine =
+                    interpreter
+                            ? new InterpreterEngine(
+                                    loaded.model(), graph, network, samples, gradients)
+                            : new GeneratedEngine(network, samples, threads);
+            Map<String, Tensor> results =
+                    new Results(network, samples, options.precision()).of(engine, gradients);
             Npz.write(out, results);
-            options.screen().note(results.size() + " arrays of " + samples.size() + " samples: " + out);
+            options.screen()
+                    .note(results.size() + " arrays of " + samples.size() + " samples: " + out);
         }
         return Failure.FINE;
     }
@@ -89,7 +129,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             screen.note(data + ": not used are the arrays " + String.join(", ", arrays.unknown()));
         }
         if (!samples.hasTargets()) {
-            screen.note(data + " has no targets, so there are outputs only: no loss, no metrics, no gradients");
+            screen.note(
+                    data
+                            + " has no targets, so there are outputs only: no loss, no metrics, no gradients");
         }
     }
 }

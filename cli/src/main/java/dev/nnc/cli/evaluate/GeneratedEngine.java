@@ -49,7 +49,9 @@ final class GeneratedEngine implements Engine {
         Map<String, Tensor> gradients = new LinkedHashMap<>();
         for (Description.Parameter parameter : network.description().parameters()) {
             if (parameter.kind() == ParameterKind.TRAINED) {
-                gradients.put(parameter.name(), Shapes.part(gradient, parameter.offset(), parameter.shape()));
+                gradients.put(
+                        parameter.name(),
+                        Shapes.part(gradient, parameter.offset(), parameter.shape()));
             }
         }
         return gradients;

@@ -33,23 +33,31 @@ final class InterpreterEngine implements Engine {
      *
      * @param parameters of a network in double
      */
-    InterpreterEngine(Model model, Graph graph, Network parameters, ArrayFile.Samples samples, boolean gradients) {
+    InterpreterEngine(
+            Model model,
+            Graph graph,
+            Network parameters,
+            ArrayFile.Samples samples,
+            boolean gradients) {
         this.graph = graph;
         this.network = parameters.description();
         this.samples = samples;
         Set<Integer> wanted = new TreeSet<>();
         for (Graph.Result result : graph.results()) {
-            boolean needed = switch (result.role()) {
-                case OUTPUT -> true;
-                case LOSS, PENALTY, AVERAGE -> samples.hasTargets();
-                case GRADIENT -> gradients && samples.hasTargets();
-                case UPDATE, OBJECTIVE -> false;
-            };
+            boolean needed =
+                    switch (result.role()) {
+                        case OUTPUT -> true;
+                        case LOSS, PENALTY, AVERAGE -> samples.hasTargets();
+                        case GRADIENT -> gradients && samples.hasTargets();
+                        case UPDATE, OBJECTIVE -> false;
+                    };
             if (needed) {
                 wanted.add(result.node());
             }
         }
-        values = new Interpreter(graph, sizes(model), RuntimeNoise.of(0, 0)).evaluate(sources(parameters), wanted, wanted);
+        values =
+                new Interpreter(graph, sizes(model), RuntimeNoise.of(0, 0))
+                        .evaluate(sources(parameters), wanted, wanted);
     }
 
     private Sizes sizes(Model model) {
@@ -66,14 +74,25 @@ final class InterpreterEngine implements Engine {
         ports(network.inputs(), samples.batch().inputs(), sources);
         ports(network.targets(), samples.batch().targets(), sources);
         for (Description.Parameter parameter : network.parameters()) {
-            sources.put(parameter.name(), tensor(Shapes.part(parameters.parameters(), parameter.offset(), parameter.shape())));
+            sources.put(
+                    parameter.name(),
+                    tensor(
+                            Shapes.part(
+                                    parameters.parameters(),
+                                    parameter.offset(),
+                                    parameter.shape())));
         }
         return sources;
     }
 
-    private void ports(List<Port> ports, List<Values> arrays, Map<String, dev.nnc.compiler.interpret.Tensor> sources) {
+    private void ports(
+            List<Port> ports,
+            List<Values> arrays,
+            Map<String, dev.nnc.compiler.interpret.Tensor> sources) {
         for (int port = 0; port < arrays.size(); port++) {
-            sources.put(ports.get(port).name(), tensor(Shapes.output(ports.get(port), arrays.get(port), samples)));
+            sources.put(
+                    ports.get(port).name(),
+                    tensor(Shapes.output(ports.get(port), arrays.get(port), samples)));
         }
     }
 
@@ -82,11 +101,15 @@ final class InterpreterEngine implements Engine {
         for (int i = 0; i < elements.length; i++) {
             elements[i] = values.values().get(i);
         }
-        return dev.nnc.compiler.interpret.Tensor.of(values.shape().stream().mapToInt(extent -> extent).toArray(), elements);
+        return dev.nnc.compiler.interpret.Tensor.of(
+                values.shape().stream().mapToInt(extent -> extent).toArray(), elements);
     }
 
     private static Tensor tensor(dev.nnc.compiler.interpret.Tensor values, boolean whole) {
-        Values elements = whole ? new Values.Ints(new int[values.size()]) : new Values.Doubles(new double[values.size()]);
+        Values elements =
+                whole
+                        ? new Values.Ints(new int[values.size()])
+                        : new Values.Doubles(new double[values.size()]);
         for (int i = 0; i < values.size(); i++) {
             elements.set(i, values.real(i));
         }
@@ -97,20 +120,27 @@ final class InterpreterEngine implements Engine {
     public Map<String, Tensor> outputs() {
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         for (Port port : network.outputs()) {
-            outputs.put(port.name(), tensor(values.result(Role.OUTPUT, port.name()), port.categories() > 0));
+            outputs.put(
+                    port.name(),
+                    tensor(values.result(Role.OUTPUT, port.name()), port.categories() > 0));
         }
         return outputs;
     }
 
     @Override
     public Sums sums() {
-        double[] averages = network.averages().stream().mapToDouble(name -> values.result(Role.AVERAGE, name).real(0)).toArray();
+        double[] averages =
+                network.averages().stream()
+                        .mapToDouble(name -> values.result(Role.AVERAGE, name).real(0))
+                        .toArray();
         return new Sums(all(Role.LOSS), averages, java.util.Arrays.stream(all(Role.PENALTY)).sum());
     }
 
     private double[] all(Role role) {
-        return graph.results().stream().filter(result -> result.role() == role)
-                .mapToDouble(result -> values.value(result.node()).real(0)).toArray();
+        return graph.results().stream()
+                .filter(result -> result.role() == role)
+                .mapToDouble(result -> values.value(result.node()).real(0))
+                .toArray();
     }
 
     @Override
@@ -118,7 +148,9 @@ final class InterpreterEngine implements Engine {
         Map<String, Tensor> gradients = new LinkedHashMap<>();
         for (Description.Parameter parameter : network.parameters()) {
             if (parameter.kind() == ParameterKind.TRAINED) {
-                gradients.put(parameter.name(), tensor(values.result(Role.GRADIENT, parameter.name()), false));
+                gradients.put(
+                        parameter.name(),
+                        tensor(values.result(Role.GRADIENT, parameter.name()), false));
             }
         }
         return gradients;

@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is written: outputs, metrics, {@code loss}, and {@code gradient.dense1.W} for each trained parameter. */
+/**
+ * What is written: outputs, metrics, {@code loss}, and {@code gradient.dense1.W} for each trained
+ * parameter.
+ */
 record Results(Network network, ArrayFile.Samples samples, Precision precision) {
     Map<String, Tensor> of(Engine engine, boolean gradients) {
         Map<String, Tensor> results = new LinkedHashMap<>();
@@ -19,14 +22,21 @@ record Results(Network network, ArrayFile.Samples samples, Precision precision) 
         }
         Engine.Sums sums = engine.sums();
         Description description = network.description();
-        double[] averages = Arrays.stream(sums.averages()).map(sum -> sum / samples.size()).toArray();
+        double[] averages =
+                Arrays.stream(sums.averages()).map(sum -> sum / samples.size()).toArray();
         for (int metric = 0; metric < description.metrics().size(); metric++) {
-            results.putIfAbsent(description.metrics().get(metric).name(), number(network.metric(metric, averages)));
+            results.putIfAbsent(
+                    description.metrics().get(metric).name(),
+                    number(network.metric(metric, averages)));
         }
         if (!description.losses().isEmpty()) {
-            results.putIfAbsent("loss", number(Arrays.stream(sums.losses()).sum() / samples.size() + sums.penalties()));
+            results.putIfAbsent(
+                    "loss",
+                    number(Arrays.stream(sums.losses()).sum() / samples.size() + sums.penalties()));
             if (gradients) {
-                engine.gradients().forEach((name, gradient) -> results.put("gradient." + name, rounded(gradient)));
+                engine.gradients()
+                        .forEach((name, gradient) ->
+                                results.put("gradient." + name, rounded(gradient)));
             }
         }
         return results;

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Finds the values of a network's run-time extents from the shapes of arrays: where an axis is {@code T}, its extent is. */
+/**
+ * Finds the values of a network's run-time extents from the shapes of arrays: where an axis is
+ * {@code T}, its extent is.
+ */
 record RunTimeExtents(List<RunTimeDim> dims) {
     /** The extents in the order of the dims, empty if none within the bounds fit all arrays. */
     Optional<int[]> of(List<Port> ports, Function<Port, List<Integer>> shape) {
@@ -41,7 +44,8 @@ record RunTimeExtents(List<RunTimeDim> dims) {
     }
 
     /** Where a dim stands only in formulas, such as {@code 2*T}, its values are tried. */
-    private void search(int dim, int[] extents, List<Port> ports, Function<Port, List<Integer>> shape) {
+    private void search(
+            int dim, int[] extents, List<Port> ports, Function<Port, List<Integer>> shape) {
         for (int value = dims.get(dim).min(); value <= dims.get(dim).max(); value++) {
             extents[dim] = value;
             if (ports.stream().allMatch(port -> fits(port, extents, shape.apply(port)))) {
@@ -51,12 +55,14 @@ record RunTimeExtents(List<RunTimeDim> dims) {
     }
 
     private static boolean fits(Port port, int[] extents, List<Integer> shape) {
-        List<Integer> axes = port.axes().stream().map(axis -> axis.extent().applyAsInt(extents)).toList();
+        List<Integer> axes =
+                port.axes().stream().map(axis -> axis.extent().applyAsInt(extents)).toList();
         return axes.equals(shape.subList(1, shape.size()));
     }
 
     private boolean withinBounds(int[] extents) {
         return IntStream.range(0, extents.length)
-                .allMatch(dim -> extents[dim] >= dims.get(dim).min() && extents[dim] <= dims.get(dim).max());
+                .allMatch(dim ->
+                        extents[dim] >= dims.get(dim).min() && extents[dim] <= dims.get(dim).max());
     }
 }

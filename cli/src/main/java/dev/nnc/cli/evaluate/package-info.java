@@ -1,4 +1,7 @@
-/** The command {@code nnc evaluate}: outputs, losses, metrics and gradients of a network as numbers to compare. */
+/**
+ * The command {@code nnc evaluate}: outputs, losses, metrics and gradients of a network as numbers
+ * to compare.
+ */
 @NullMarked
 package dev.nnc.cli.evaluate;
 

@@ -11,13 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Outputs as a table with a header, a line for each sample: {@code probabilities[0],probabilities[1],...}. A category is
- * printed by its name, if the data had names for it.
+ * Outputs as a table with a header, a line for each sample: {@code
+ * probabilities[0],probabilities[1],...}. A category is printed by its name, if the data had names
+ * for it.
  */
 record CsvText(Description network, Preprocessing preprocessing) {
     String of(Map<String, Tensor> outputs) {
         var text = new StringBuilder(String.join(",", header(outputs))).append('\n');
-        int samples = outputs.values().stream().findFirst().map(first -> first.shape().getFirst()).orElse(0);
+        int samples =
+                outputs.values().stream()
+                        .findFirst()
+                        .map(first -> first.shape().getFirst())
+                        .orElse(0);
         for (int sample = 0; sample < samples; sample++) {
             text.append(String.join(",", row(outputs, sample))).append('\n');
         }
@@ -50,13 +55,14 @@ record CsvText(Description network, Preprocessing preprocessing) {
     private List<String> row(Map<String, Tensor> outputs, int sample) {
         List<String> row = new ArrayList<>();
         for (Port port : network.outputs()) {
-            Optional.ofNullable(outputs.get(port.name())).ifPresent(output -> {
-                int size = output.values().length() / output.shape().getFirst();
-                List<String> labels = labels(port);
-                for (int element = 0; element < size; element++) {
-                    row.add(cell(output.values(), sample * size + element, labels));
-                }
-            });
+            Optional.ofNullable(outputs.get(port.name()))
+                    .ifPresent(output -> {
+                        int size = output.values().length() / output.shape().getFirst();
+                        List<String> labels = labels(port);
+                        for (int element = 0; element < size; element++) {
+                            row.add(cell(output.values(), sample * size + element, labels));
+                        }
+                    });
         }
         return row;
     }
@@ -64,9 +70,13 @@ record CsvText(Description network, Preprocessing preprocessing) {
     private static String cell(Values values, int element, List<String> labels) {
         if (values instanceof Values.Ints ints) {
             int category = ints.array()[element];
-            return category < labels.size() ? quoted(labels.get(category)) : Integer.toString(category);
+            return category < labels.size()
+                    ? quoted(labels.get(category))
+                    : Integer.toString(category);
         }
-        return values instanceof Values.Floats floats ? Float.toString(floats.array()[element]) : Double.toString(values.get(element));
+        return values instanceof Values.Floats floats
+                ? Float.toString(floats.array()[element])
+                : Double.toString(values.get(element));
     }
 
     /** The names of the output's categories, or those of the only target with as many. */
@@ -75,7 +85,10 @@ record CsvText(Description network, Preprocessing preprocessing) {
         if (output.categories() == 0 || !own.isEmpty()) {
             return own;
         }
-        List<Port> alike = network.targets().stream().filter(target -> target.categories() == output.categories()).toList();
+        List<Port> alike =
+                network.targets().stream()
+                        .filter(target -> target.categories() == output.categories())
+                        .toList();
         return alike.size() == 1 ? preprocessing.labels(alike.getFirst().name()) : List.of();
     }
 

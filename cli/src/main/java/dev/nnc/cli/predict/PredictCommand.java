@@ -28,15 +28,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nnc predict digits.nn --weights digits.safetensors --data new.csv} */
-@Command(name = "predict", description = "Prints or writes the outputs of a trained network for the samples of a file.")
+@Command(
+        name = "predict",
+        description =
+                "Prints or writes the outputs of a trained network for the samples of a file.")
 public final class PredictCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
     @Mixin DataOptions data = new DataOptions();
 
-    @Option(names = "--weights", paramLabel = "FILE", required = true, description = "What nnc train wrote.")
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            required = true,
+            description = "What nnc train wrote.")
     Path weights = Path.of("");
 
-    @Option(names = "--out", paramLabel = "FILE.csv|.npz", description = "Where the outputs go; without it they are printed.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.csv|.npz",
+            description = "Where the outputs go; without it they are printed.")
     Optional<Path> out = Optional.empty();
 
     @Override
@@ -45,26 +55,39 @@ public final class PredictCommand implements Callable<Integer> {
         data.check();
         WeightFile file = WeightFile.read(weights);
         LoadedModel loaded = options.load();
-        Network network = NetworkBuild.of(loaded.model(), Nnc.graph(loaded.model()), options.precision(), true).network(0);
+        Network network =
+                NetworkBuild.of(
+                                loaded.model(),
+                                Nnc.graph(loaded.model()),
+                                options.precision(),
+                                true)
+                        .network(0);
         file.fill(network);
         Preprocessing preprocessing = file.preprocessing();
         DataPart samples = samples(loaded, network.description(), preprocessing);
         try (Threads threads = options.threads()) {
-            write(new Predictions(network, samples).compute(threads), new CsvText(network.description(), preprocessing));
+            write(
+                    new Predictions(network, samples).compute(threads),
+                    new CsvText(network.description(), preprocessing));
         }
         return Failure.FINE;
     }
 
-    private DataPart samples(LoadedModel loaded, Description description, Preprocessing preprocessing) throws IOException {
+    private DataPart samples(
+            LoadedModel loaded, Description description, Preprocessing preprocessing)
+            throws IOException {
         DataOptions.Choice choice = data.choose(loaded, description, description.inputs());
-        return DataSet.inputs(description, choice.recipe(), loaded.folder(), choice.files(), preprocessing);
+        return DataSet.inputs(
+                description, choice.recipe(), loaded.folder(), choice.files(), preprocessing);
     }
 
     private static void checkKind(Path file) {
         OutputFile.check(file);
         String name = String.valueOf(file.getFileName());
         if (!name.endsWith(".csv") && !name.endsWith(".npz")) {
-            throw Failure.usage("--out " + file + ": the name ends neither with .csv nor with .npz", "give it the ending of what you want");
+            throw Failure.usage(
+                    "--out " + file + ": the name ends neither with .csv nor with .npz",
+                    "give it the ending of what you want");
         }
     }
 

@@ -36,7 +36,9 @@ record Predictions(Network network, DataPart samples) {
         }
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         for (int output = 0; output < ports().size(); output++) {
-            outputs.put(ports().get(output).name(), new Tensor(shape(ports().get(output)), all.get(output)));
+            outputs.put(
+                    ports().get(output).name(),
+                    new Tensor(shape(ports().get(output)), all.get(output)));
         }
         return outputs;
     }
@@ -51,7 +53,9 @@ record Predictions(Network network, DataPart samples) {
 
     private List<Integer> shape(Port port) {
         List<Integer> shape = new ArrayList<>(List.of(samples.size()));
-        port.axes().stream().map(Axis::extent).forEach(extent -> shape.add(extent.applyAsInt(samples.values().dims())));
+        port.axes().stream()
+                .map(Axis::extent)
+                .forEach(extent -> shape.add(extent.applyAsInt(samples.values().dims())));
         return shape;
     }
 

@@ -6,16 +6,27 @@ import picocli.CommandLine.Option;
 
 /** The options of every command. */
 public final class CommonOptions {
-    @Option(names = {"-q", "--quiet"}, description = "Print results and errors only.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print results and errors only.")
     boolean quiet;
 
-    @Option(names = {"-v", "--verbose"}, description = "Say more, with a stack trace where nnc itself is wrong.")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say more, with a stack trace where nnc itself is wrong.")
     boolean verbose;
 
-    @Option(names = "--threads", paramLabel = "N", description = "How many threads compute; 1 if nothing is said. Results do not depend on it.")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description =
+                    "How many threads compute; 1 if nothing is said. Results do not depend on it.")
     int threads = 1;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Print this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Print this help.")
     boolean help;
 
     /** Where to print. */

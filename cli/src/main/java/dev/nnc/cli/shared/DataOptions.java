@@ -17,12 +17,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Data files of the command line, in the place of those that a {@code data} block names, or where there is no such block. */
+/**
+ * Data files of the command line, in the place of those that a {@code data} block names, or where
+ * there is no such block.
+ */
 public final class DataOptions {
     private static final String SOURCE = "source";
 
-    @Option(names = "--data", paramLabel = "[name=]FILE", description = "A file in the place of the one that the data block"
-            + " names for the source, for test, or for an input or target; without a block an .npz file with an array for each.")
+    @Option(
+            names = "--data",
+            paramLabel = "[name=]FILE",
+            description =
+                    "A file in the place of the one that the data block"
+                            + " names for the source, for test, or for an input or target; without a block an .npz file with an array for each.")
     List<String> files = new ArrayList<>();
 
     /**
@@ -38,7 +45,8 @@ public final class DataOptions {
     }
 
     /** What to read for this network; {@code ports} are those that have to be known. */
-    public Choice choose(LoadedModel loaded, Description description, List<Port> ports) throws IOException {
+    public Choice choose(LoadedModel loaded, Description description, List<Port> ports)
+            throws IOException {
         Map<String, Path> named = named();
         Optional<DataRecipe> block = description.data();
         if (block.isPresent()) {
@@ -48,7 +56,8 @@ public final class DataOptions {
         if (source.isPresent() && FileKind.of(source.get()) == FileKind.NPZ) {
             named.remove(SOURCE);
             List<String> names = ports.stream().map(Port::name).toList();
-            return new Choice(DataRecipe.arrays(source.get().toAbsolutePath().toString(), names), named);
+            return new Choice(
+                    DataRecipe.arrays(source.get().toAbsolutePath().toString(), names), named);
         }
         if (source.isPresent() || named.isEmpty()) {
             throw noBlock(loaded, description);
@@ -57,10 +66,18 @@ public final class DataOptions {
     }
 
     private static Failure noBlock(LoadedModel loaded, Description description) {
-        List<String> names = Stream.concat(description.inputs().stream(), description.targets().stream()).map(Port::name).toList();
-        String formulas = names.stream().map(name -> name + " = ...").collect(Collectors.joining("; "));
-        return Failure.model(loaded.file() + " has no data block, so nothing says what the inputs and targets are",
-                "write `data { source = csv(\"samples.csv\"); " + formulas + " }` into the network, or give --data FILE.npz with the arrays "
+        List<String> names =
+                Stream.concat(description.inputs().stream(), description.targets().stream())
+                        .map(Port::name)
+                        .toList();
+        String formulas =
+                names.stream().map(name -> name + " = ...").collect(Collectors.joining("; "));
+        return Failure.model(
+                loaded.file()
+                        + " has no data block, so nothing says what the inputs and targets are",
+                "write `data { source = csv(\"samples.csv\"); "
+                        + formulas
+                        + " }` into the network, or give --data FILE.npz with the arrays "
                         + String.join(", ", names));
     }
 
@@ -72,10 +89,13 @@ public final class DataOptions {
             String name = whole ? SOURCE : text.substring(0, equals);
             Path file = Path.of(whole ? text : text.substring(equals + 1));
             if (!Files.exists(file)) {
-                throw Failure.usage("--data " + text + ": there is no file " + file, "paths after --data are relative to the current folder");
+                throw Failure.usage(
+                        "--data " + text + ": there is no file " + file,
+                        "paths after --data are relative to the current folder");
             }
             if (named.put(name, file) != null) {
-                throw Failure.usage("--data " + text + ": a second file for " + name, "give each name once");
+                throw Failure.usage(
+                        "--data " + text + ": a second file for " + name, "give each name once");
             }
         }
         return named;

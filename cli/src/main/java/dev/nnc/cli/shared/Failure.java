@@ -1,8 +1,8 @@
 package dev.nnc.cli.shared;
 
 /**
- * Why a command ends without its result, in words for the user; {@code nnc} prints them in one line and ends with the
- * status.
+ * Why a command ends without its result, in words for the user; {@code nnc} prints them in one line
+ * and ends with the status.
  *
  * <pre>{@code
  * throw Failure.usage("there is no file xor.n", "look at its name");   // nnc: there is no file xor.n; look at its name
@@ -45,7 +45,9 @@ public final class Failure extends RuntimeException {
 
     /** There is no Java compiler. */
     public static Failure noJdk() {
-        return new Failure(NO_JDK, "this Java has no compiler; run nnc with a JDK 25 or later, not with a JRE: NNC_JAVA_HOME names it");
+        return new Failure(
+                NO_JDK,
+                "this Java has no compiler; run nnc with a JDK 25 or later, not with a JRE: NNC_JAVA_HOME names it");
     }
 
     /** What has been said already: only the status is left. */

@@ -18,26 +18,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The options that every command with a model has, and the way from its file to a checked model. */
+/**
+ * The options that every command with a model has, and the way from its file to a checked model.
+ */
 public final class ModelOptions {
     @Parameters(index = "0", paramLabel = "model.nn", description = "The network.")
     Path file = Path.of("");
 
-    @Option(names = "-D", paramLabel = "name=value", description = "A value for a hyper-parameter of the network.")
+    @Option(
+            names = "-D",
+            paramLabel = "name=value",
+            description = "A value for a hyper-parameter of the network.")
     Map<String, String> overrides = new LinkedHashMap<>();
 
-    @Option(names = "--network", paramLabel = "NAME", description = "Which network, if the file has several.")
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "Which network, if the file has several.")
     Optional<String> network = Optional.empty();
 
-    @Option(names = "--precision", paramLabel = "float|double", converter = Precisions.class,
+    @Option(
+            names = "--precision",
+            paramLabel = "float|double",
+            converter = Precisions.class,
             description = "The type of the numbers; float if nothing is said.")
     Precision precision = Precision.FLOAT;
 
     @Option(names = "-Werror", description = "Treat warnings as errors.")
     boolean strict;
 
-    @Mixin
-    CommonOptions common = new CommonOptions();
+    @Mixin CommonOptions common = new CommonOptions();
 
     @Spec(Spec.Target.MIXEE)
     CommandSpec command = CommandSpec.create();
@@ -66,7 +76,10 @@ public final class ModelOptions {
     public LoadedModel load() {
         Nnc.Checked checked = Nnc.check(source(), ReadText::imported, overrides, network);
         Screen screen = screen();
-        List<Problem> shown = checked.problems().stream().filter(problem -> problem.isError() || strict || !screen.quiet()).toList();
+        List<Problem> shown =
+                checked.problems().stream()
+                        .filter(problem -> problem.isError() || strict || !screen.quiet())
+                        .toList();
         screen.err().print(ProblemPrinter.print(shown));
         screen.err().flush();
         if (checked.model().isEmpty()) {
@@ -80,7 +93,10 @@ public final class ModelOptions {
 
     /** Whether nothing is wrong but the values that the command gives to hyper-parameters. */
     private boolean isOfCommand(List<Problem> problems) {
-        return !overrides.isEmpty() && problems.stream().filter(Problem::isError).allMatch(problem -> problem.code() == ModelCode.HYPERPARAMETER);
+        return !overrides.isEmpty()
+                && problems.stream()
+                        .filter(Problem::isError)
+                        .allMatch(problem -> problem.code() == ModelCode.HYPERPARAMETER);
     }
 
     /** The text of the model. */

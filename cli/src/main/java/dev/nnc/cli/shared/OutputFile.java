@@ -14,10 +14,14 @@ public final class OutputFile {
             throw Failure.usage(file + " is a folder", "give the name of a file");
         }
         if (folder == null || !Files.isDirectory(folder)) {
-            throw Failure.usage(file + " cannot be written, because there is no folder " + folder, "make it, or give another file");
+            throw Failure.usage(
+                    file + " cannot be written, because there is no folder " + folder,
+                    "make it, or give another file");
         }
         if (!Files.isWritable(Files.exists(file) ? file : folder)) {
-            throw Failure.usage(file + " cannot be written", "look at the permissions of " + folder + ", or give another file");
+            throw Failure.usage(
+                    file + " cannot be written",
+                    "look at the permissions of " + folder + ", or give another file");
         }
     }
 

@@ -41,11 +41,17 @@ final class ReadText {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw Failure.model(file + " is not UTF-8 text", "is it a .nn file? else save it as UTF-8");
+            throw Failure.model(
+                    file + " is not UTF-8 text", "is it a .nn file? else save it as UTF-8");
         }
     }
 
     private static Failure unreadable(Path file, IOException e) {
-        return Failure.usage(file + " cannot be read (" + e.getClass().getSimpleName().replace("Exception", "") + ")", "look at its permissions");
+        return Failure.usage(
+                file
+                        + " cannot be read ("
+                        + e.getClass().getSimpleName().replace("Exception", "")
+                        + ")",
+                "look at its permissions");
     }
 }

@@ -9,9 +9,10 @@ public final class RuntimeNoise {
 
     /** Those of one step. */
     public static NoiseSource of(long seed, long step) {
-        return (distribution, stream, sample, element) -> switch (distribution) {
-            case UNIFORM -> Noise.uniformDouble(seed, step, sample, stream, element);
-            case GAUSSIAN -> Noise.gaussianDouble(seed, step, sample, stream, element);
-        };
+        return (distribution, stream, sample, element) ->
+                switch (distribution) {
+                    case UNIFORM -> Noise.uniformDouble(seed, step, sample, stream, element);
+                    case GAUSSIAN -> Noise.gaussianDouble(seed, step, sample, stream, element);
+                };
     }
 }

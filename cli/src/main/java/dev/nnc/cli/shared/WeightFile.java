@@ -13,7 +13,8 @@ public record WeightFile(Path file) {
     /** The file, which must be there. */
     public static WeightFile read(Path file) {
         if (!Files.exists(file)) {
-            throw Failure.usage("--weights " + file + ": there is no such file", "nnc train writes one");
+            throw Failure.usage(
+                    "--weights " + file + ": there is no such file", "nnc train writes one");
         }
         return new WeightFile(file);
     }

@@ -5,7 +5,9 @@ import dev.nnc.runtime.train.TrainingListener;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C during training: the step is finished, and what there is is saved before the process ends. */
+/**
+ * Ctrl-C during training: the step is finished, and what there is is saved before the process ends.
+ */
 final class Interruption implements TrainingListener, AutoCloseable {
     private static final long PATIENCE = 20;
 

@@ -21,10 +21,12 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * A picture of the history of a training: a chart for the loss and one for each metric, over the epochs.
+ * A picture of the history of a training: a chart for the loss and one for each metric, over the
+ * epochs.
  *
  * @param title of the picture
- * @param judgedBy {@code training} or {@code validation}: what beside the test samples the network was judged by
+ * @param judgedBy {@code training} or {@code validation}: what beside the test samples the network
+ *     was judged by
  */
 record LearningCurve(String title, Description network, String judgedBy, List<EpochEvent> history) {
     private static final int WIDTH = 800;
@@ -38,11 +40,13 @@ record LearningCurve(String title, Description network, String judgedBy, List<Ep
         }
         try {
             BufferedImage picture = picture(charts());
-            NewFile.write(file, out -> {
-                if (!ImageIO.write(picture, "png", out)) {
-                    throw new IOException("this Java writes no PNG files");
-                }
-            });
+            NewFile.write(
+                    file,
+                    out -> {
+                        if (!ImageIO.write(picture, "png", out)) {
+                            throw new IOException("this Java writes no PNG files");
+                        }
+                    });
             return Optional.empty();
         } catch (IOException | RuntimeException | LinkageError e) {
             return Optional.of("it cannot be drawn or written (" + e + ")");
@@ -56,17 +60,33 @@ record LearningCurve(String title, Description network, String judgedBy, List<Ep
             int place = metric;
             Description.Metric known = network.metrics().get(metric);
             double factor = known.percent() ? 100 : 1;
-            charts.add(chart(known.name() + (known.percent() ? " (%)" : ""), evaluation -> factor * evaluation.metrics().get(place), false));
+            charts.add(
+                    chart(
+                            known.name() + (known.percent() ? " (%)" : ""),
+                            evaluation -> factor * evaluation.metrics().get(place),
+                            false));
         }
         return charts;
     }
 
     private XYChart chart(String what, ToDoubleFunction<Evaluation> value, boolean loss) {
-        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title + ": " + what).xAxisTitle("epoch")
-                .yAxisTitle(what).build();
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE).setChartBackgroundColor(Color.WHITE);
+        XYChart chart =
+                new XYChartBuilder()
+                        .width(WIDTH)
+                        .height(HEIGHT)
+                        .title(title + ": " + what)
+                        .xAxisTitle("epoch")
+                        .yAxisTitle(what)
+                        .build();
+        chart.getStyler()
+                .setLegendPosition(LegendPosition.InsideNE)
+                .setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setYAxisDecimalPattern("0.######");
-        chart.getStyler().setSeriesColors(new Color[] {new Color(0x1f77b4), new Color(0xd62728), new Color(0x7f7f7f)});
+        chart.getStyler()
+                .setSeriesColors(
+                        new Color[] {
+                            new Color(0x1f77b4), new Color(0xd62728), new Color(0x7f7f7f)
+                        });
         if (!loss) {
             chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
         }
@@ -79,13 +99,16 @@ record LearningCurve(String title, Description network, String judgedBy, List<Ep
         List<Double> epochs = new ArrayList<>();
         List<Double> values = new ArrayList<>();
         for (EpochEvent event : history) {
-            value.apply(event).filter(Double::isFinite).ifPresent(number -> {
-                epochs.add((double) event.epoch());
-                values.add(number);
-            });
+            value.apply(event)
+                    .filter(Double::isFinite)
+                    .ifPresent(number -> {
+                        epochs.add((double) event.epoch());
+                        values.add(number);
+                    });
         }
         if (!epochs.isEmpty()) {
-            chart.addSeries(name, epochs, values).setMarker(epochs.size() <= FEW ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+            chart.addSeries(name, epochs, values)
+                    .setMarker(epochs.size() <= FEW ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
     }
 

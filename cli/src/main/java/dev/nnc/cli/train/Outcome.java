@@ -20,14 +20,23 @@ final class Outcome {
     static List<String> lines(Description network, String part, Evaluation evaluation) {
         List<String> lines = new ArrayList<>();
         for (int metric = 0; metric < network.metrics().size(); metric++) {
-            lines.add(part + " " + metric(network.metrics().get(metric), evaluation.metrics().get(metric)));
+            lines.add(
+                    part
+                            + " "
+                            + metric(
+                                    network.metrics().get(metric),
+                                    evaluation.metrics().get(metric)));
         }
         return lines.isEmpty() ? List.of(part + " loss " + number(evaluation.loss())) : lines;
     }
 
     /** {@code accuracy 98.06 %} */
     static String metric(Metric metric, double value) {
-        return metric.name() + " " + (metric.percent() ? String.format(Locale.ROOT, "%.2f %%", 100 * value) : number(value));
+        return metric.name()
+                + " "
+                + (metric.percent()
+                        ? String.format(Locale.ROOT, "%.2f %%", 100 * value)
+                        : number(value));
     }
 
     /** Four digits: {@code 54.3}. */
@@ -35,7 +44,12 @@ final class Outcome {
         if (!Double.isFinite(value) || value == 0) {
             return value == 0 ? "0" : Double.toString(value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
-        return rounded.precision() - rounded.scale() < -3 || rounded.scale() < -3 ? rounded.toString() : rounded.toPlainString();
+        BigDecimal rounded =
+                new BigDecimal(value)
+                        .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+                        .stripTrailingZeros();
+        return rounded.precision() - rounded.scale() < -3 || rounded.scale() < -3
+                ? rounded.toString()
+                : rounded.toPlainString();
     }
 }

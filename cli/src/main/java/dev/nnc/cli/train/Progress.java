@@ -53,15 +53,29 @@ final class Progress implements TrainingListener, AutoCloseable {
         bar = Optional.of(shown);
         shown.stepTo(event.step());
         double seconds = Math.max(1, System.nanoTime() - start) * NANOS;
-        shown.setExtraMessage(String.format(Locale.ROOT, " loss %s%s  %,.0f samples/s", Outcome.number(losses / samples), judgement,
-                samples / seconds));
+        shown.setExtraMessage(
+                String.format(
+                        Locale.ROOT,
+                        " loss %s%s  %,.0f samples/s",
+                        Outcome.number(losses / samples),
+                        judgement,
+                        samples / seconds));
     }
 
     private ProgressBar newBar(long steps) {
-        ProgressBarStyle style = screen.color() ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK : ProgressBarStyle.UNICODE_BLOCK;
-        var builder = new ProgressBarBuilder().setTaskName("").setInitialMax(steps).setStyle(style)
-                .setUpdateIntervalMillis(INTERVAL_MILLIS).setMaxRenderedLength(screen.columns())
-                .setConsumer(new DelegatingProgressBarConsumer(this::draw, screen.columns()));
+        ProgressBarStyle style =
+                screen.color()
+                        ? ProgressBarStyle.COLORFUL_UNICODE_BLOCK
+                        : ProgressBarStyle.UNICODE_BLOCK;
+        var builder =
+                new ProgressBarBuilder()
+                        .setTaskName("")
+                        .setInitialMax(steps)
+                        .setStyle(style)
+                        .setUpdateIntervalMillis(INTERVAL_MILLIS)
+                        .setMaxRenderedLength(screen.columns())
+                        .setConsumer(
+                                new DelegatingProgressBarConsumer(this::draw, screen.columns()));
         return (screen.columns() < WIDE ? builder.hideEta() : builder).build();
     }
 
@@ -75,18 +89,32 @@ final class Progress implements TrainingListener, AutoCloseable {
         String part = event.test().isPresent() ? "test" : judgedBy;
         judgement = event.test().or(event::validation).map(this::metrics).orElse("");
         int every = (event.epochs() - 1) / LINES + 1;
-        if (screen.terminal() || event.epoch() % every != 0 && event.epoch() != event.epochs() && event.epoch() != 1) {
+        if (screen.terminal()
+                || event.epoch() % every != 0
+                        && event.epoch() != event.epochs()
+                        && event.epoch() != 1) {
             return;
         }
-        screen.note(String.format(Locale.ROOT, "epoch %d/%d  loss %s  %s%s  %,.0f samples/s", event.epoch(), event.epochs(),
-                Outcome.number(event.trainingLoss()), part, judgement.isEmpty() ? " -" : judgement.replaceFirst("^ +", " "),
-                event.samplesPerSecond()));
+        screen.note(
+                String.format(
+                        Locale.ROOT,
+                        "epoch %d/%d  loss %s  %s%s  %,.0f samples/s",
+                        event.epoch(),
+                        event.epochs(),
+                        Outcome.number(event.trainingLoss()),
+                        part,
+                        judgement.isEmpty() ? " -" : judgement.replaceFirst("^ +", " "),
+                        event.samplesPerSecond()));
     }
 
     private String metrics(Evaluation evaluation) {
         var text = new StringBuilder();
         for (int metric = 0; metric < network.metrics().size(); metric++) {
-            text.append("  ").append(Outcome.metric(network.metrics().get(metric), evaluation.metrics().get(metric)));
+            text.append("  ")
+                    .append(
+                            Outcome.metric(
+                                    network.metrics().get(metric),
+                                    evaluation.metrics().get(metric)));
         }
         return text.isEmpty() ? "  loss " + Outcome.number(evaluation.loss()) : text.toString();
     }

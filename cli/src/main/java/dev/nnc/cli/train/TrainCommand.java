@@ -25,16 +25,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nnc train digits.nn}: compiles the network in memory and trains it by its data and train blocks. */
-@Command(name = "train", description = "Trains a network by its data and train blocks and writes its weights.")
+/**
+ * {@code nnc train digits.nn}: compiles the network in memory and trains it by its data and train
+ * blocks.
+ */
+@Command(
+        name = "train",
+        description = "Trains a network by its data and train blocks and writes its weights.")
 public final class TrainCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
     @Mixin DataOptions data = new DataOptions();
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the data, instead of those of the train block.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the data, instead of those of the train block.")
     Optional<Integer> epochs = Optional.empty();
 
-    @Option(names = "--batch", paramLabel = "N", description = "Samples a step, instead of those of the train block.")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Samples a step, instead of those of the train block.")
     Optional<Integer> batch = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "N", description = "Determines everything random.")
@@ -43,11 +54,17 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--weights", paramLabel = "FILE", description = "Weights to start from.")
     Optional<Path> weights = Optional.empty();
 
-    @Option(names = "--resume", description = "Continue from the checkpoint, that of the train block or <model>.checkpoint,"
-            + " which is written after each epoch; without one training begins.")
+    @Option(
+            names = "--resume",
+            description =
+                    "Continue from the checkpoint, that of the train block or <model>.checkpoint,"
+                            + " which is written after each epoch; without one training begins.")
     boolean resume;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The file for the weights, instead of <model>.safetensors.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The file for the weights, instead of <model>.safetensors.")
     Optional<Path> out = Optional.empty();
 
     @Override
@@ -57,31 +74,57 @@ public final class TrainCommand implements Callable<Integer> {
         Optional<WeightFile> start = weights.map(WeightFile::read);
         LoadedModel loaded = options.load();
         if (loaded.model().losses().isEmpty()) {
-            throw Failure.model(loaded.model().name() + " has no loss, so there is nothing to train", "write a `loss` into the network");
+            throw Failure.model(
+                    loaded.model().name() + " has no loss, so there is nothing to train",
+                    "write a `loss` into the network");
         }
         Path file = out.orElseGet(() -> Path.of(loaded.baseName() + ".safetensors"));
         OutputFile.check(file);
-        Network network = NetworkBuild.of(loaded.model(), Nnc.graph(loaded.model()), options.precision(), true)
-                .network(seed.orElseGet(() -> loaded.model().train().map(train -> train.seed()).orElse(0L)));
+        Network network =
+                NetworkBuild.of(
+                                loaded.model(),
+                                Nnc.graph(loaded.model()),
+                                options.precision(),
+                                true)
+                        .network(
+                                seed.orElseGet(() ->
+                                        loaded.model()
+                                                .train()
+                                                .map(train -> train.seed())
+                                                .orElse(0L)));
         TrainingRecipe recipe = recipe(network, loaded, screen);
         if (start.isPresent()) {
             start.get().fill(network);
         }
         DataSet samples = samples(loaded, network, recipe);
         try (Threads threads = options.threads()) {
-            new Training(network, recipe, samples, threads, screen, file, resuming(recipe)).run(loaded);
+            new Training(network, recipe, samples, threads, screen, file, resuming(recipe))
+                    .run(loaded);
         }
         return Failure.FINE;
     }
 
     private boolean resuming(TrainingRecipe recipe) {
-        return resume && recipe.checkpoint().filter(checkpoint -> Files.exists(Path.of(checkpoint))).isPresent();
+        return resume
+                && recipe.checkpoint()
+                        .filter(checkpoint -> Files.exists(Path.of(checkpoint)))
+                        .isPresent();
     }
 
-    private DataSet samples(LoadedModel loaded, Network network, TrainingRecipe recipe) throws IOException {
-        List<Port> ports = Stream.concat(network.description().inputs().stream(), network.description().targets().stream()).toList();
+    private DataSet samples(LoadedModel loaded, Network network, TrainingRecipe recipe)
+            throws IOException {
+        List<Port> ports =
+                Stream.concat(
+                                network.description().inputs().stream(),
+                                network.description().targets().stream())
+                        .toList();
         DataOptions.Choice choice = data.choose(loaded, network.description(), ports);
-        return DataSet.load(network.description(), choice.recipe(), loaded.folder(), choice.files(), recipe.seed());
+        return DataSet.load(
+                network.description(),
+                choice.recipe(),
+                loaded.folder(),
+                choice.files(),
+                recipe.seed());
     }
 
     private TrainingRecipe recipe(Network network, LoadedModel loaded, Screen screen) {
@@ -95,7 +138,10 @@ public final class TrainCommand implements Callable<Integer> {
             recipe = recipe.withCheckpoint(loaded.baseName() + ".checkpoint");
         }
         if (resume && !resuming(recipe)) {
-            screen.note("there is no " + recipe.checkpoint().orElse("checkpoint") + " yet: training begins, and writes it after each epoch");
+            screen.note(
+                    "there is no "
+                            + recipe.checkpoint().orElse("checkpoint")
+                            + " yet: training begins, and writes it after each epoch");
         }
         return recipe;
     }

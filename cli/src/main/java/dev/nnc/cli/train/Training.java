@@ -24,10 +24,17 @@ import java.util.Optional;
 /**
  * One training on the command line.
  *
- * <p>Without validation samples of its own, the network is also judged by training samples, as many as there are test
- * samples: they give the second line of the learning curve.
+ * <p>Without validation samples of its own, the network is also judged by training samples, as many
+ * as there are test samples: they give the second line of the learning curve.
  */
-record Training(Network network, TrainingRecipe recipe, DataSet data, Threads threads, Screen screen, Path out, boolean resume) {
+record Training(
+        Network network,
+        TrainingRecipe recipe,
+        DataSet data,
+        Threads threads,
+        Screen screen,
+        Path out,
+        boolean resume) {
     private static final int FEWEST_JUDGED = 1000;
 
     /** Trains, writes the weights and the learning curve, and prints the result. */
@@ -35,13 +42,25 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
         announce();
         try (var interruption = Interruption.install();
                 var progress = new Progress(network.description(), judgedBy(), screen)) {
-            Optional<TrainingResult> result = trained(new Trainer(network, recipe, threads, List.of(progress, interruption), resume));
+            Optional<TrainingResult> result =
+                    trained(
+                            new Trainer(
+                                    network,
+                                    recipe,
+                                    threads,
+                                    List.of(progress, interruption),
+                                    resume));
             progress.end();
             save();
             if (result.isPresent()) {
                 finish(loaded, result.get());
             } else {
-                screen.err().println("nnc: interrupted; the weights so far are in " + out + "; " + remedy(loaded));
+                screen.err()
+                        .println(
+                                "nnc: interrupted; the weights so far are in "
+                                        + out
+                                        + "; "
+                                        + remedy(loaded));
                 screen.err().flush();
             }
         }
@@ -59,8 +78,19 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
     }
 
     private void announce() {
-        screen.note(network.description().name() + ": " + String.format(java.util.Locale.ROOT, "%,d", network.description().parameterCount())
-                + " parameters, " + data.training().size() + " training and " + data.test().size() + " test samples, seed " + recipe.seed());
+        screen.note(
+                network.description().name()
+                        + ": "
+                        + String.format(
+                                java.util.Locale.ROOT,
+                                "%,d",
+                                network.description().parameterCount())
+                        + " parameters, "
+                        + data.training().size()
+                        + " training and "
+                        + data.test().size()
+                        + " test samples, seed "
+                        + recipe.seed());
     }
 
     private TrainingData samples() {
@@ -79,18 +109,28 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
 
     private DataPart judged() {
         int all = data.training().size();
-        int count = data.test().size() == 0 ? all : Math.min(all, Math.max(FEWEST_JUDGED, data.test().size()));
+        int count =
+                data.test().size() == 0
+                        ? all
+                        : Math.min(all, Math.max(FEWEST_JUDGED, data.test().size()));
         Batch values = data.training().values();
-        return new DataPart(count, new Batch(first(values.inputs(), count, all), first(values.targets(), count, all), values.dims()));
+        return new DataPart(
+                count,
+                new Batch(
+                        first(values.inputs(), count, all),
+                        first(values.targets(), count, all),
+                        values.dims()));
     }
 
     private static List<Values> first(List<Values> arrays, int count, int all) {
-        return arrays.stream().map(array -> {
-            int length = array.length() / all * count;
-            Values some = array.like(length);
-            array.copyTo(0, some, 0, length);
-            return some;
-        }).toList();
+        return arrays.stream()
+                .map(array -> {
+                    int length = array.length() / all * count;
+                    Values some = array.like(length);
+                    array.copyTo(0, some, 0, length);
+                    return some;
+                })
+                .toList();
     }
 
     private void save() throws IOException {
@@ -99,21 +139,38 @@ record Training(Network network, TrainingRecipe recipe, DataSet data, Threads th
 
     private void finish(LoadedModel loaded, TrainingResult result) {
         if (result.stoppedEarly()) {
-            screen.note("stopped after epoch " + result.epochs() + ": the validation loss has not fallen for "
-                    + recipe.patience().orElse(0) + " epochs");
+            screen.note(
+                    "stopped after epoch "
+                            + result.epochs()
+                            + ": the validation loss has not fallen for "
+                            + recipe.patience().orElse(0)
+                            + " epochs");
         }
         Path picture = OutputFile.beside(out, ".png");
-        var curve = new LearningCurve(loaded.baseName(), network.description(), judgedBy(), result.history());
+        var curve =
+                new LearningCurve(
+                        loaded.baseName(), network.description(), judgedBy(), result.history());
         Optional<String> problem = curve.write(picture);
         screen.note("weights: " + out);
-        screen.note(problem.map(why -> "no learning curve: " + why).orElse("learning curve: " + picture));
+        screen.note(
+                problem.map(why -> "no learning curve: " + why)
+                        .orElse("learning curve: " + picture));
         String part = result.test().isPresent() ? "test" : judgedBy();
-        Outcome.lines(network.description(), part, result.test().or(result::validation).orElseThrow()).forEach(screen::result);
+        Outcome.lines(
+                        network.description(),
+                        part,
+                        result.test().or(result::validation).orElseThrow())
+                .forEach(screen::result);
     }
 
     private String remedy(LoadedModel loaded) {
-        return recipe.checkpoint().map(file -> "continue exactly with nnc train " + loaded.file() + " --resume")
-                .orElse("go on with nnc train " + loaded.file() + " --weights " + out
-                        + "; a training that was begun with --resume can be continued exactly");
+        return recipe.checkpoint()
+                .map(file -> "continue exactly with nnc train " + loaded.file() + " --resume")
+                .orElse(
+                        "go on with nnc train "
+                                + loaded.file()
+                                + " --weights "
+                                + out
+                                + "; a training that was begun with --resume can be continued exactly");
     }
 }

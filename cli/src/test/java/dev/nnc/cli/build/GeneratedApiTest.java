@@ -8,11 +8,6 @@ import dev.nnc.compiler.emit.SourceText;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.source.SourceFile;
-
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,6 +20,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The examples of {@code docs/generated-api.md} compile beside the class of its network; those

@@ -12,8 +12,8 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
 /**
- * The symbolic gradient of a body by each of its reads: of {@code x[n, k] * W[k, j]} with adjoint {@code d} it is
- * {@code {x[n, k]: d * W[k, j], W[k, j]: d * x[n, k]}}.
+ * The symbolic gradient of a body by each of its reads: of {@code x[n, k] * W[k, j]} with adjoint
+ * {@code d} it is {@code {x[n, k]: d * W[k, j], W[k, j]: d * x[n, k]}}.
  */
 final class BodyGradient {
     private static final Scalar ZERO = new Constant(0);
@@ -38,8 +38,8 @@ final class BodyGradient {
     }
 
     /**
-     * @param guard wraps what is found below a branch, so that it is exactly 0 where the branch is not taken, whatever the
-     *     values in there are
+     * @param guard wraps what is found below a branch, so that it is exactly 0 where the branch is
+     *     not taken, whatever the values in there are
      */
     private void descend(Scalar part, Scalar value, Scalar adjoint, UnaryOperator<Scalar> guard) {
         switch (part) {
@@ -50,9 +50,15 @@ final class BodyGradient {
                 }
             }
             case Select select -> {
-                descend(select.then(), select.then(), adjoint,
+                descend(
+                        select.then(),
+                        select.then(),
+                        adjoint,
                         inner -> guard.apply(new Select(select.condition(), inner, ZERO)));
-                descend(select.otherwise(), select.otherwise(), adjoint,
+                descend(
+                        select.otherwise(),
+                        select.otherwise(),
+                        adjoint,
                         inner -> guard.apply(new Select(select.condition(), ZERO, inner)));
             }
             case Apply apply -> {

@@ -6,9 +6,9 @@ import dev.nnc.compiler.graph.GraphBuilder;
 import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op;
-import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.graph.Op.Reducer;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.scalar.Affine;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Constant;
@@ -26,7 +26,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reverse mode: a loop from the last node to the first, which adds the adjoint of each value that the wanted ones reach.
+ * Reverse mode: a loop from the last node to the first, which adds the adjoint of each value that
+ * the wanted ones reach.
  *
  * <pre>
  * hidden = tanh(sums)            dSums = dHidden * (1 - hidden * hidden)
@@ -48,7 +49,8 @@ public final class Differentiate {
     /**
      * Adds the gradient of the sum of all elements of y by each of the wanted nodes.
      *
-     * @return the number of the gradient for each of them, in their order, of their shapes; 0 where y does not depend on them
+     * @return the number of the gradient for each of them, in their order, of their shapes; 0 where
+     *     y does not depend on them
      */
     public static List<Integer> gradients(GraphBuilder builder, int y, List<Integer> wanted) {
         return new Differentiate(builder).run(y, wanted);
@@ -58,7 +60,10 @@ public final class Differentiate {
         int last = builder.size() - 1;
         spread(wanted, last);
         Node result = builder.node(y);
-        contribute(y, Bodies.addMap(builder, new Constant(1), result.shape(), ElementType.REAL, Label.NONE));
+        contribute(
+                y,
+                Bodies.addMap(
+                        builder, new Constant(1), result.shape(), ElementType.REAL, Label.NONE));
         recurrences(y);
         Map<Integer, Integer> adjoints = new HashMap<>();
         int first = wanted.stream().mapToInt(Integer::intValue).min().orElse(0);
@@ -69,9 +74,15 @@ public final class Differentiate {
                 propagate(builder.node(id), adjoint);
             }
         }
-        backwards.forEach((delay, back) -> builder.close(back,
-                adjoints.containsKey(delay) ? adjoints.get(delay) : zeros(builder.node(delay))));
-        return wanted.stream().map(id -> adjoints.containsKey(id) ? adjoints.get(id) : zeros(builder.node(id))).toList();
+        backwards.forEach((delay, back) ->
+                builder.close(
+                        back,
+                        adjoints.containsKey(delay)
+                                ? adjoints.get(delay)
+                                : zeros(builder.node(delay))));
+        return wanted.stream()
+                .map(id -> adjoints.containsKey(id) ? adjoints.get(id) : zeros(builder.node(id)))
+                .toList();
     }
 
     /** Finds what depends on the wanted nodes, also by way of a recurrence. */
@@ -82,7 +93,8 @@ public final class Differentiate {
             known = active.size();
             for (int id = 0; id <= last; id++) {
                 Node node = builder.node(id);
-                if (node.type() instanceof ElementType.Real && node.operands().stream().anyMatch(active::contains)) {
+                if (node.type() instanceof ElementType.Real
+                        && node.operands().stream().anyMatch(active::contains)) {
                     active.add(id);
                 }
             }
@@ -95,8 +107,8 @@ public final class Differentiate {
     }
 
     /**
-     * The adjoint of a recurrence is a recurrence in the other direction: what the delay's element t receives belongs to
-     * element t - 1 of the node that it repeats.
+     * The adjoint of a recurrence is a recurrence in the other direction: what the delay's element
+     * t receives belongs to element t - 1 of the node that it repeats.
      *
      * <pre>
      * before = delay(h, start = h0)      dH += delay(dBefore, reversed, start = 0);   dH0 += dBefore[0]
@@ -106,12 +118,26 @@ public final class Differentiate {
         Set<Integer> ancestors = Order.ancestors(builder.build(List.of()), List.of(y));
         for (Graph.Recurrence recurrence : builder.recurrences()) {
             Node delay = builder.node(recurrence.delay());
-            if (delay.op() instanceof Op.Delay(int axis, boolean reversed, int _) && ancestors.contains(recurrence.delay())
+            if (delay.op() instanceof Op.Delay(int axis, boolean reversed, int _)
+                    && ancestors.contains(recurrence.delay())
                     && active.contains(recurrence.next())) {
                 var extents = new ArrayList<>(delay.shape().extents());
                 extents.remove(axis);
-                int zero = Bodies.addMap(builder, new Constant(0), new Shape(extents), ElementType.REAL, Label.NONE);
-                int back = builder.delay(axis, !reversed, zero, delay.shape(), delay.perSample(), Label.NONE);
+                int zero =
+                        Bodies.addMap(
+                                builder,
+                                new Constant(0),
+                                new Shape(extents),
+                                ElementType.REAL,
+                                Label.NONE);
+                int back =
+                        builder.delay(
+                                axis,
+                                !reversed,
+                                zero,
+                                delay.shape(),
+                                delay.perSample(),
+                                Label.NONE);
                 backwards.put(recurrence.delay(), back);
                 contribute(recurrence.next(), back);
             }
@@ -119,7 +145,8 @@ public final class Differentiate {
     }
 
     private int zeros(Node node) {
-        return Bodies.addMap(builder, new Constant(0), node.shape(), ElementType.REAL, adjointLabel(node));
+        return Bodies.addMap(
+                builder, new Constant(0), node.shape(), ElementType.REAL, adjointLabel(node));
     }
 
     private void contribute(int id, int contribution) {
@@ -139,7 +166,10 @@ public final class Differentiate {
 
     private static Label adjointLabel(Node node) {
         String name = node.label().name();
-        return name.isEmpty() ? node.label() : node.label().named("d" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
+        return name.isEmpty()
+                ? node.label()
+                : node.label()
+                        .named("d" + Character.toUpperCase(name.charAt(0)) + name.substring(1));
     }
 
     private void propagate(Node node, int adjoint) {
@@ -147,13 +177,20 @@ public final class Differentiate {
             case Op.Source _ -> {}
             case Op.Reshape _ -> {
                 int operand = node.operands().getFirst();
-                int back = builder.add(new Op.Reshape(), List.of(adjoint), builder.node(operand).shape(), ElementType.REAL, Label.NONE);
+                int back =
+                        builder.add(
+                                new Op.Reshape(),
+                                List.of(adjoint),
+                                builder.node(operand).shape(),
+                                ElementType.REAL,
+                                Label.NONE);
                 guards.inherit(adjoint, back);
                 contribute(operand, back);
             }
             case Op.Delay delay -> first(node, delay, adjoint);
-            case Op.BatchMean _ -> throw new IllegalArgumentException(
-                    "the derivative of a mean over the batch is known only in a batched graph");
+            case Op.BatchMean _ ->
+                    throw new IllegalArgumentException(
+                            "the derivative of a mean over the batch is known only in a batched graph");
             case Comprehension comprehension -> propagate(node, comprehension, adjoint);
         }
     }
@@ -163,10 +200,14 @@ public final class Differentiate {
         int operand = node.operands().getFirst();
         if (active.contains(operand)) {
             var at = new ArrayList<Subscript>(Bodies.identity(node.shape().rank() - 1));
-            Extent start = delay.reversed() ? node.shape().extent(delay.axis()).minus(1) : Extent.ZERO;
+            Extent start =
+                    delay.reversed() ? node.shape().extent(delay.axis()).minus(1) : Extent.ZERO;
             at.add(delay.axis(), new Subscript.Linear(Affine.of(start)));
             Shape shape = builder.node(operand).shape();
-            contribute(operand, Bodies.addMap(builder, new Read(adjoint, at), shape, ElementType.REAL, Label.NONE));
+            contribute(
+                    operand,
+                    Bodies.addMap(
+                            builder, new Read(adjoint, at), shape, ElementType.REAL, Label.NONE));
         }
     }
 
@@ -178,10 +219,13 @@ public final class Differentiate {
                 Scalar value = new Read(node.id(), comprehension.target());
                 var guarded = guards.of(adjoint, body);
                 BodyGradient.of(body, value, guarded.adjoint(d), active::contains)
-                        .forEach((read, gradient) -> scatter(comprehension, read, guarded.wrap(gradient, d), adjoint));
+                        .forEach((read, gradient) ->
+                                scatter(comprehension, read, guarded.wrap(gradient, d), adjoint));
             }
-            case SUM -> BodyGradient.of(body, body, d, active::contains)
-                    .forEach((read, gradient) -> scatter(comprehension, read, gradient, adjoint));
+            case SUM ->
+                    BodyGradient.of(body, body, d, active::contains)
+                            .forEach((read, gradient) ->
+                                    scatter(comprehension, read, gradient, adjoint));
             case MAX -> extremum(node, comprehension, Reducer.ARGMAX, body, d, adjoint);
             case MIN -> extremum(node, comprehension, Reducer.ARGMIN, body, d, adjoint);
             case PRODUCT -> product(node, comprehension, body, d, adjoint);
@@ -190,19 +234,35 @@ public final class Differentiate {
     }
 
     /** The whole adjoint goes to the first place that attains the extremum. */
-    private void extremum(Node node, Comprehension comprehension, Reducer reducer, Scalar body, Scalar d, int adjoint) {
+    private void extremum(
+            Node node,
+            Comprehension comprehension,
+            Reducer reducer,
+            Scalar body,
+            Scalar d,
+            int adjoint) {
         int free = node.shape().rank();
         Positions positions = Positions.of(comprehension, free);
-        int place = Bodies.add(builder,
-                new Comprehension(comprehension.domain(), comprehension.target(), reducer, body), node.shape(),
-                new ElementType.Category(positions.count()), node.label().named(""));
+        int place =
+                Bodies.add(
+                        builder,
+                        new Comprehension(
+                                comprehension.domain(), comprehension.target(), reducer, body),
+                        node.shape(),
+                        new ElementType.Category(positions.count()),
+                        node.label().named(""));
         Scalar there = new Read(place, comprehension.target());
         BodyGradient.of(body, body, d, active::contains)
-                .forEach((read, gradient) -> scatter(comprehension, read, positions.where(there, gradient), adjoint));
+                .forEach((read, gradient) ->
+                        scatter(comprehension, read, positions.where(there, gradient), adjoint));
     }
 
-    /** The derivative of a product by one factor is the product of the others; exact where factors are 0. */
-    private void product(Node node, Comprehension comprehension, Scalar body, Scalar d, int adjoint) {
+    /**
+     * The derivative of a product by one factor is the product of the others; exact where factors
+     * are 0.
+     */
+    private void product(
+            Node node, Comprehension comprehension, Scalar body, Scalar d, int adjoint) {
         int free = node.shape().rank();
         Comprehension others = Positions.productOfOthers(comprehension, free, body);
         var shape = new Shape(comprehension.domain());
@@ -217,7 +277,8 @@ public final class Differentiate {
         Node operand = builder.node(read.operand());
         var scatter = new Comprehension(comprehension.domain(), read.at(), Reducer.SUM, gradient);
         Comprehension normal = Scatter.normalise(scatter, operand.shape());
-        int contribution = Bodies.add(builder, normal, operand.shape(), ElementType.REAL, Label.NONE);
+        int contribution =
+                Bodies.add(builder, normal, operand.shape(), ElementType.REAL, Label.NONE);
         guards.derive(adjoint, contribution, comprehension);
         contribute(read.operand(), contribution);
     }

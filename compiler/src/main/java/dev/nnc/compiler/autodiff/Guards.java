@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Keeps the adjoint of a branch that is not taken exactly 0 on its way back, whatever the values in the branch are:
+ * Keeps the adjoint of a branch that is not taken exactly 0 on its way back, whatever the values in
+ * the branch are:
  *
  * <pre>
  * s = if x > 0 then log(x) else 0
@@ -34,6 +35,7 @@ final class Guards {
     private static final Scalar ZERO = new Constant(0);
 
     private final GraphBuilder builder;
+
     /** Adjoints that may be 0 because a branch was not taken. */
     private final Set<Integer> masked = new HashSet<>();
 
@@ -46,7 +48,10 @@ final class Guards {
         /** As it is. */
         record Plain() implements Use {}
 
-        /** Inside the branch: the adjoint is {@code if condition then value else 0} (or the other way round). */
+        /**
+         * Inside the branch: the adjoint is {@code if condition then value else 0} (or the other
+         * way round).
+         */
         record Branch(Condition condition, Scalar value, boolean taken) implements Use {}
 
         /** Not at all where it is 0. */
@@ -63,8 +68,11 @@ final class Guards {
             return switch (this) {
                 case Plain _ -> gradient;
                 case Branch(Condition condition, Scalar _, boolean taken) ->
-                    taken ? new Select(condition, gradient, ZERO) : new Select(condition, ZERO, gradient);
-                case Nonzero _ -> new Select(new Compare(Relation.EQUAL, whole, ZERO), ZERO, gradient);
+                        taken
+                                ? new Select(condition, gradient, ZERO)
+                                : new Select(condition, ZERO, gradient);
+                case Nonzero _ ->
+                        new Select(new Compare(Relation.EQUAL, whole, ZERO), ZERO, gradient);
             };
         }
     }
@@ -75,7 +83,9 @@ final class Guards {
             return new Use.Plain();
         }
         Node node = builder.node(adjoint);
-        if (node.op() instanceof Comprehension map && map.isMap() && Bodies.body(node, map) instanceof Select select) {
+        if (node.op() instanceof Comprehension map
+                && map.isMap()
+                && Bodies.body(node, map) instanceof Select select) {
             if (select.otherwise().equals(ZERO)) {
                 return new Use.Branch(select.condition(), select.then(), true);
             }
@@ -89,16 +99,43 @@ final class Guards {
     /** Whether the partial derivatives are constants, which are finite. */
     private static boolean isLinear(Scalar body) {
         return switch (body) {
-            case Scalar.Read _, Constant _, Scalar.Position _, Scalar.Size _, Scalar.Noise _ -> true;
+            case Scalar.Read _, Constant _, Scalar.Position _, Scalar.Size _, Scalar.Noise _ ->
+                    true;
             case Select select -> isLinear(select.then()) && isLinear(select.otherwise());
-            case Apply(Function function, List<Scalar> arguments) -> switch (function) {
-                case ADD, SUBTRACT, NEGATE, RELU, ABS, SIGN, STEP, FLOOR, MAX, MIN, STOP_GRADIENT ->
-                    arguments.stream().allMatch(Guards::isLinear);
-                case MULTIPLY -> arguments.stream().anyMatch(Constant.class::isInstance)
-                        && arguments.stream().allMatch(Guards::isLinear);
-                case DIVIDE -> arguments.getLast() instanceof Constant && isLinear(arguments.getFirst());
-                case POWER, EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P -> false;
-            };
+            case Apply(Function function, List<Scalar> arguments) ->
+                    switch (function) {
+                        case ADD,
+                                SUBTRACT,
+                                NEGATE,
+                                RELU,
+                                ABS,
+                                SIGN,
+                                STEP,
+                                FLOOR,
+                                MAX,
+                                MIN,
+                                STOP_GRADIENT ->
+                                arguments.stream().allMatch(Guards::isLinear);
+                        case MULTIPLY ->
+                                arguments.stream().anyMatch(Constant.class::isInstance)
+                                        && arguments.stream().allMatch(Guards::isLinear);
+                        case DIVIDE ->
+                                arguments.getLast() instanceof Constant
+                                        && isLinear(arguments.getFirst());
+                        case POWER,
+                                EXP,
+                                LOG,
+                                SQRT,
+                                SIN,
+                                COS,
+                                TANH,
+                                ERF,
+                                SIGMOID,
+                                SOFTPLUS,
+                                EXPM1,
+                                LOG1P ->
+                                false;
+                    };
         };
     }
 
@@ -119,11 +156,13 @@ final class Guards {
 
     private static boolean contains(Scalar body) {
         var found = new ArrayList<Select>();
-        Scalars.visit(body, part -> {
-            if (part instanceof Select select) {
-                found.add(select);
-            }
-        });
+        Scalars.visit(
+                body,
+                part -> {
+                    if (part instanceof Select select) {
+                        found.add(select);
+                    }
+                });
         return !found.isEmpty();
     }
 
@@ -132,8 +171,11 @@ final class Guards {
         Scalar left = value(a, shape);
         Scalar right = value(b, shape);
         Scalar sum = Scalars.add(Bodies.read(a, shape), Bodies.read(b, shape));
-        if (masked.contains(a) && masked.contains(b) && left instanceof Select(Condition c, Scalar x, Scalar p)
-                && right instanceof Select(Condition e, Scalar y, Scalar q) && c.equals(e)) {
+        if (masked.contains(a)
+                && masked.contains(b)
+                && left instanceof Select(Condition c, Scalar x, Scalar p)
+                && right instanceof Select(Condition e, Scalar y, Scalar q)
+                && c.equals(e)) {
             if (p.equals(ZERO) && q.equals(ZERO)) {
                 sum = new Select(c, Scalars.add(x, y), ZERO);
             } else if (x.equals(ZERO) && y.equals(ZERO)) {
@@ -149,6 +191,8 @@ final class Guards {
 
     private Scalar value(int id, Shape shape) {
         Node node = builder.node(id);
-        return node.op() instanceof Comprehension map && map.isMap() ? Bodies.body(node, map) : Bodies.read(id, shape);
+        return node.op() instanceof Comprehension map && map.isMap()
+                ? Bodies.body(node, map)
+                : Bodies.read(id, shape);
     }
 }

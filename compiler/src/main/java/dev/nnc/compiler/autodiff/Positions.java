@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The places over which a gather reduces, counted row-major: for variables u &lt; 2 and v &lt; 3 the place is
- * {@code 3*u + v} of 6.
+ * The places over which a gather reduces, counted row-major: for variables u &lt; 2 and v &lt; 3
+ * the place is {@code 3*u + v} of 6.
  *
  * @param place the number of the place, over the loop variables
  * @param count how many there are
@@ -46,7 +46,9 @@ record Positions(Scalar place, Extent count) {
     }
 
     private static Scalar sum(Scalar a, Scalar b) {
-        return a instanceof Position(Affine i) && b instanceof Position(Affine j) ? new Position(i.plus(j)) : Scalars.add(a, b);
+        return a instanceof Position(Affine i) && b instanceof Position(Affine j)
+                ? new Position(i.plus(j))
+                : Scalars.add(a, b);
     }
 
     /** The value at this place, elsewhere 0. */
@@ -60,11 +62,20 @@ record Positions(Scalar place, Extent count) {
         int reduced = domain.size() - free;
         var doubled = new ArrayList<>(domain);
         doubled.addAll(domain.subList(free, domain.size()));
-        Optional<Condition> same = IntStream.range(free, domain.size()).<Condition>mapToObj(v -> new Compare(Relation.EQUAL,
-                new Position(Affine.variable(v + reduced)), new Position(Affine.variable(v)))).reduce(Condition.And::new);
+        Optional<Condition> same =
+                IntStream.range(free, domain.size())
+                        .<Condition>mapToObj(v ->
+                                new Compare(
+                                        Relation.EQUAL,
+                                        new Position(Affine.variable(v + reduced)),
+                                        new Position(Affine.variable(v))))
+                        .reduce(Condition.And::new);
         Scalar moved = Scalars.substitute(body, v -> Affine.variable(v < free ? v : v + reduced));
-        Scalar factor = same.<Scalar>map(condition -> new Select(condition, new Constant(1), moved)).orElse(moved);
-        List<Subscript> target = IntStream.range(0, domain.size()).mapToObj(Subscript::variable).toList();
+        Scalar factor =
+                same.<Scalar>map(condition -> new Select(condition, new Constant(1), moved))
+                        .orElse(moved);
+        List<Subscript> target =
+                IntStream.range(0, domain.size()).mapToObj(Subscript::variable).toList();
         return new Comprehension(doubled, target, Reducer.PRODUCT, factor);
     }
 }

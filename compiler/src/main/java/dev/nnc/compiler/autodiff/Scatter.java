@@ -63,12 +63,16 @@ final class Scatter {
         if (all.isPresent()) {
             body = new Select(all.get(), body, new Constant(0));
         }
-        List<Subscript> target = IntStream.range(0, shape.rank()).mapToObj(Subscript::variable).toList();
+        List<Subscript> target =
+                IntStream.range(0, shape.rank()).mapToObj(Subscript::variable).toList();
         Reducer reducer = rest.isEmpty() ? Reducer.NONE : Reducer.SUM;
         return Optional.of(new Comprehension(domain, target, reducer, body));
     }
 
-    /** Finds for each axis of the target the variable that it is solved for; the others remain to be summed over. */
+    /**
+     * Finds for each axis of the target the variable that it is solved for; the others remain to be
+     * summed over.
+     */
     private boolean choose() {
         Set<Integer> taken = new HashSet<>();
         boolean lookups = false;
@@ -80,7 +84,9 @@ final class Scatter {
                 }
                 case Linear(Affine index) -> {
                     Optional<Integer> variable = candidate(index, taken);
-                    if (variable.isEmpty() && !index.isConstant() && !taken.containsAll(index.coefficients().keySet())) {
+                    if (variable.isEmpty()
+                            && !index.isConstant()
+                            && !taken.containsAll(index.coefficients().keySet())) {
                         return false;
                     }
                     if (variable.isPresent() && leavesLargerLoop(index, variable.get())) {
@@ -91,30 +97,45 @@ final class Scatter {
                 }
             }
         }
-        IntStream.range(0, scatter.domain().size()).filter(v -> !taken.contains(v)).forEach(rest::add);
+        IntStream.range(0, scatter.domain().size())
+                .filter(v -> !taken.contains(v))
+                .forEach(rest::add);
         return independent() && (!lookups || rest.isEmpty());
     }
 
-    /** The variable with factor 1 or -1 and the largest extent, so that the smaller loop is the one that remains. */
+    /**
+     * The variable with factor 1 or -1 and the largest extent, so that the smaller loop is the one
+     * that remains.
+     */
     private Optional<Integer> candidate(Affine index, Set<Integer> taken) {
         return index.coefficients().entrySet().stream()
                 .filter(e -> Math.abs(e.getValue()) == 1 && !taken.contains(e.getKey()))
                 .map(java.util.Map.Entry::getKey)
-                .max(java.util.Comparator.comparing((Integer v) -> scatter.domain().get(v).max()).thenComparing(v -> -v));
+                .max(
+                        java.util.Comparator.comparing((Integer v) -> scatter.domain().get(v).max())
+                                .thenComparing(v -> -v));
     }
 
-    /** A strided index: what would remain is the loop over all outputs, most of them beside the point. */
+    /**
+     * A strided index: what would remain is the loop over all outputs, most of them beside the
+     * point.
+     */
     private boolean leavesLargerLoop(Affine index, int solved) {
         return index.coefficients().keySet().stream()
-                .anyMatch(v -> v != solved && scatter.domain().get(v).max() > scatter.domain().get(solved).max());
+                .anyMatch(v ->
+                        v != solved
+                                && scatter.domain().get(v).max()
+                                        > scatter.domain().get(solved).max());
     }
 
     /** Beside its own variable an axis may mention only variables that are summed over. */
     private boolean independent() {
         for (int axis = 0; axis < solved.size(); axis++) {
-            if (solved.get(axis).isPresent() && scatter.target().get(axis) instanceof Linear(Affine index)) {
+            if (solved.get(axis).isPresent()
+                    && scatter.target().get(axis) instanceof Linear(Affine index)) {
                 int own = solved.get(axis).get();
-                if (index.coefficients().keySet().stream().anyMatch(v -> v != own && !rest.contains(v))) {
+                if (index.coefficients().keySet().stream()
+                        .anyMatch(v -> v != own && !rest.contains(v))) {
                     return false;
                 }
             }
@@ -122,17 +143,22 @@ final class Scatter {
         return true;
     }
 
-    /** Each old variable as an index over the new ones: first the axes of the result, then the rest. */
+    /**
+     * Each old variable as an index over the new ones: first the axes of the result, then the rest.
+     */
     private Affine[] values() {
         var values = new Affine[scatter.domain().size()];
         for (int i = 0; i < rest.size(); i++) {
             values[rest.get(i)] = Affine.variable(shape.rank() + i);
         }
         for (int axis = 0; axis < solved.size(); axis++) {
-            if (solved.get(axis).isPresent() && scatter.target().get(axis) instanceof Linear(Affine index)) {
+            if (solved.get(axis).isPresent()
+                    && scatter.target().get(axis) instanceof Linear(Affine index)) {
                 int variable = solved.get(axis).get();
                 int sign = index.coefficient(variable);
-                Affine others = index.minus(Affine.variable(variable).times(sign)).substitute(v -> values[v]);
+                Affine others =
+                        index.minus(Affine.variable(variable).times(sign))
+                                .substitute(v -> values[v]);
                 values[variable] = Affine.variable(axis).minus(others).times(sign);
             }
         }
@@ -144,15 +170,21 @@ final class Scatter {
         for (int axis = 0; axis < solved.size(); axis++) {
             Scalar here = new Position(Affine.variable(axis));
             switch (scatter.target().get(axis)) {
-                case Lookup lookup -> guards.add(new Compare(Relation.EQUAL,
-                        Scalars.substitute(lookup.category(), v -> values[v]), here));
+                case Lookup lookup ->
+                        guards.add(
+                                new Compare(
+                                        Relation.EQUAL,
+                                        Scalars.substitute(lookup.category(), v -> values[v]),
+                                        here));
                 case Linear(Affine index) -> {
                     if (solved.get(axis).isPresent()) {
                         int variable = solved.get(axis).get();
                         inRange(values[variable], scatter.domain().get(variable), domain, guards);
                     } else {
                         Affine there = index.substitute(v -> values[v]);
-                        if (!(there.isConstant() && there.constant().equals(Extent.ZERO) && domain.get(axis).is(1))) {
+                        if (!(there.isConstant()
+                                && there.constant().equals(Extent.ZERO)
+                                && domain.get(axis).is(1))) {
                             guards.add(new Compare(Relation.EQUAL, here, new Position(there)));
                         }
                     }
@@ -163,13 +195,18 @@ final class Scatter {
     }
 
     /** 0 <= value and value < extent, as far as it does not hold anyway. */
-    private static void inRange(Affine value, Extent extent, List<Extent> domain, List<Condition> guards) {
+    private static void inRange(
+            Affine value, Extent extent, List<Extent> domain, List<Condition> guards) {
         if (value.min(domain::get) < 0) {
             guards.add(new Compare(Relation.GREATER_EQUAL, new Position(value), new Constant(0)));
         }
         Extent excess = value.extreme(domain::get, false).minus(extent);
         if (excess.max() >= 0) {
-            guards.add(new Compare(Relation.LESS, new Position(value.minus(Affine.of(extent))), new Constant(0)));
+            guards.add(
+                    new Compare(
+                            Relation.LESS,
+                            new Position(value.minus(Affine.of(extent))),
+                            new Constant(0)));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 final class Calls {
     /** The work that is worth handing to another thread, in operations. */
     private static final double WORTH_SHARING = 2e6;
+
     private static final int LEAST_ROWS = 24;
     private static final int MOST_ROWS = 24 << 10;
 
@@ -42,8 +43,10 @@ final class Calls {
         if (owner == null) {
             throw new IllegalStateException("no class has the kernel " + part.name());
         }
-        String arguments = KernelMethod.of(part, precision).parameters().stream().map(ParameterSpec::name)
-                .collect(Collectors.joining(", "));
+        String arguments =
+                KernelMethod.of(part, precision).parameters().stream()
+                        .map(ParameterSpec::name)
+                        .collect(Collectors.joining(", "));
         return owner.constant() + "." + part.name() + "(" + arguments + ");";
     }
 
@@ -63,8 +66,19 @@ final class Calls {
             case Call.Steps(String variable, Extent steps, boolean reversed, List<Call> body) -> {
                 var lines = new ArrayList<String>();
                 String extent = Extents.code(steps).text();
-                lines.add(reversed ? "for (" + variable + " = " + Extents.code(steps.minus(1)) + "; " + variable + " >= 0; " + variable + "--) {"
-                        : "for (" + variable + " = 0; " + variable + " < " + extent + "; " + variable + "++) {");
+                lines.add(
+                        reversed
+                                ? "for ("
+                                        + variable
+                                        + " = "
+                                        + Extents.code(steps.minus(1))
+                                        + "; "
+                                        + variable
+                                        + " >= 0; "
+                                        + variable
+                                        + "--) {"
+                                : "for (" + variable + " = 0; " + variable + " < " + extent + "; "
+                                        + variable + "++) {");
                 body.forEach(inner -> lines(inner).forEach(line -> lines.add("    " + line)));
                 lines.add("}");
                 yield lines;

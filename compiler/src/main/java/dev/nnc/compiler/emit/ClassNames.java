@@ -4,7 +4,10 @@ import com.palantir.javapoet.ClassName;
 import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.model.Model;
 
-/** The names of the generated classes: {@code Digits}, {@code DigitsForward}, {@code DigitsBackward}, ... */
+/**
+ * The names of the generated classes: {@code Digits}, {@code DigitsForward}, {@code
+ * DigitsBackward}, ...
+ */
 record ClassNames(String packageName, String network) {
     static ClassNames of(Model model, EmitOptions options) {
         return new ClassNames(options.packageName(), JavaName.type(model.name()));

@@ -18,7 +18,11 @@ final class CodeBlocks {
         return switch (elements.size()) {
             case 0 -> CodeBlock.of("$T.of()", List.class);
             case 1 -> CodeBlock.of("$T.of($L)", List.class, elements.getFirst());
-            default -> CodeBlock.of("$T.of(\n                $L)", List.class, CodeBlock.join(elements, ",\n                "));
+            default ->
+                    CodeBlock.of(
+                            "$T.of(\n                $L)",
+                            List.class,
+                            CodeBlock.join(elements, ",\n                "));
         };
     }
 }

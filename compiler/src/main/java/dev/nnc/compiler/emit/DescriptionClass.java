@@ -22,33 +22,64 @@ final class DescriptionClass {
     }
 
     static SourceText emit(Face face) {
-        var value = FieldSpec.builder(RuntimeNames.DESCRIPTION, "VALUE", Modifier.STATIC, Modifier.FINAL)
-                .initializer(new DescriptionClass(face).value()).build();
-        TypeSpec type = TypeSpec.classBuilder(face.names().description()).addModifiers(Modifier.FINAL)
-                .addJavadoc("What {@link $T} is: names, shapes, and how it is trained.\n", face.names().main())
-                .addField(value)
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build()).build();
-        JavaFile.Builder file = JavaFile.builder(face.names().packageName(), type).indent("    ").skipJavaLangImports(true);
+        var value =
+                FieldSpec.builder(
+                                RuntimeNames.DESCRIPTION, "VALUE", Modifier.STATIC, Modifier.FINAL)
+                        .initializer(new DescriptionClass(face).value())
+                        .build();
+        TypeSpec type =
+                TypeSpec.classBuilder(face.names().description())
+                        .addModifiers(Modifier.FINAL)
+                        .addJavadoc(
+                                "What {@link $T} is: names, shapes, and how it is trained.\n",
+                                face.names().main())
+                        .addField(value)
+                        .addMethod(
+                                MethodSpec.constructorBuilder()
+                                        .addModifiers(Modifier.PRIVATE)
+                                        .build())
+                        .build();
+        JavaFile.Builder file =
+                JavaFile.builder(face.names().packageName(), type)
+                        .indent("    ")
+                        .skipJavaLangImports(true);
         Imports.add(file, type.toString(), face.names().main(), List.of());
-        return new SourceText(Files.path(face.names().description()), Files.text(file.build()), false);
+        return new SourceText(
+                Files.path(face.names().description()), Files.text(file.build()), false);
     }
 
     private CodeBlock value() {
         Model model = face.model();
-        return CodeBlocks.construct(RuntimeNames.DESCRIPTION, List.of(
-                CodeBlock.of("$S", model.name()),
-                CodeBlock.of("$T.Precision.$L", RuntimeNames.DESCRIPTION, face.precision()),
-                CodeBlock.of("$S", face.options().fingerprint()),
-                CodeBlock.of("$S", face.options().compilerVersion()),
-                CodeBlocks.list(model.dims().stream().map(dim -> CodeBlock.of("new $T.RunTimeDim($S, $L, $L)",
-                        RuntimeNames.DESCRIPTION, dim.name(), dim.min(), dim.max())).toList()),
-                ports(model.inputs()), ports(model.targets()), ports(model.outputs()),
-                CodeBlocks.list(face.plan().layout().places().stream().map(DescriptionClass::parameter).toList()),
-                CodeBlocks.list(losses()),
-                CodeBlocks.list(averages()),
-                CodeBlocks.list(model.metrics().stream().map(DescriptionClass::metric).toList()),
-                optional(model.train().map(RecipeCode::of)),
-                optional(model.data().map(DataCode::of))));
+        return CodeBlocks.construct(
+                RuntimeNames.DESCRIPTION,
+                List.of(
+                        CodeBlock.of("$S", model.name()),
+                        CodeBlock.of("$T.Precision.$L", RuntimeNames.DESCRIPTION, face.precision()),
+                        CodeBlock.of("$S", face.options().fingerprint()),
+                        CodeBlock.of("$S", face.options().compilerVersion()),
+                        CodeBlocks.list(
+                                model.dims().stream()
+                                        .map(dim ->
+                                                CodeBlock.of(
+                                                        "new $T.RunTimeDim($S, $L, $L)",
+                                                        RuntimeNames.DESCRIPTION,
+                                                        dim.name(),
+                                                        dim.min(),
+                                                        dim.max()))
+                                        .toList()),
+                        ports(model.inputs()),
+                        ports(model.targets()),
+                        ports(model.outputs()),
+                        CodeBlocks.list(
+                                face.plan().layout().places().stream()
+                                        .map(DescriptionClass::parameter)
+                                        .toList()),
+                        CodeBlocks.list(losses()),
+                        CodeBlocks.list(averages()),
+                        CodeBlocks.list(
+                                model.metrics().stream().map(DescriptionClass::metric).toList()),
+                        optional(model.train().map(RecipeCode::of)),
+                        optional(model.data().map(DataCode::of))));
     }
 
     private static CodeBlock optional(Optional<CodeBlock> code) {
@@ -61,9 +92,15 @@ final class DescriptionClass {
     }
 
     private CodeBlock port(Model.Port port) {
-        String categories = Port.of(port).categories().map(size -> Extents.code(size).text()).orElse("0");
+        String categories =
+                Port.of(port).categories().map(size -> Extents.code(size).text()).orElse("0");
         var axes = port.shape().extents().stream().map(this::axis).toList();
-        return CodeBlock.of("new $T.Port($S, $L, $T.of($L))", RuntimeNames.DESCRIPTION, port.name(), categories, List.class,
+        return CodeBlock.of(
+                "new $T.Port($S, $L, $T.of($L))",
+                RuntimeNames.DESCRIPTION,
+                port.name(),
+                categories,
+                List.class,
                 CodeBlock.join(axes, ", "));
     }
 
@@ -73,34 +110,69 @@ final class DescriptionClass {
         }
         String formula = Extents.code(extent).text();
         for (int place = 0; place < face.model().dims().size(); place++) {
-            formula = formula.replaceAll("\\b" + Extents.name(face.model().dims().get(place)) + "\\b", "dims[" + place + "]");
+            formula =
+                    formula.replaceAll(
+                            "\\b" + Extents.name(face.model().dims().get(place)) + "\\b",
+                            "dims[" + place + "]");
         }
-        return CodeBlock.of("new $T.Axis($S, $L, dims -> $L)", RuntimeNames.DESCRIPTION, extent, extent.max(), formula);
+        return CodeBlock.of(
+                "new $T.Axis($S, $L, dims -> $L)",
+                RuntimeNames.DESCRIPTION,
+                extent,
+                extent.max(),
+                formula);
     }
 
     private static CodeBlock parameter(Place place) {
         Model.Parameter parameter = place.parameter();
-        CodeBlock shape = CodeBlock.join(parameter.shape().extents().stream().map(extent -> CodeBlock.of("$L", extent)).toList(), ", ");
-        CodeBlock arguments = CodeBlock.join(
-                parameter.initializer().arguments().stream().map(value -> CodeBlock.of("$L", value)).toList(), ", ");
-        return CodeBlock.of("new $T.Parameter($S, new int[] {$L}, $L, $T.ParameterKind.$L, $T.$L($L))", RuntimeNames.DESCRIPTION,
-                parameter.name(), shape, place.offset(), RuntimeNames.DESCRIPTION, parameter.kind(), RuntimeNames.INITIALISER,
-                parameter.initializer().name(), arguments);
+        CodeBlock shape =
+                CodeBlock.join(
+                        parameter.shape().extents().stream()
+                                .map(extent -> CodeBlock.of("$L", extent))
+                                .toList(),
+                        ", ");
+        CodeBlock arguments =
+                CodeBlock.join(
+                        parameter.initializer().arguments().stream()
+                                .map(value -> CodeBlock.of("$L", value))
+                                .toList(),
+                        ", ");
+        return CodeBlock.of(
+                "new $T.Parameter($S, new int[] {$L}, $L, $T.ParameterKind.$L, $T.$L($L))",
+                RuntimeNames.DESCRIPTION,
+                parameter.name(),
+                shape,
+                place.offset(),
+                RuntimeNames.DESCRIPTION,
+                parameter.kind(),
+                RuntimeNames.INITIALISER,
+                parameter.initializer().name(),
+                arguments);
     }
 
     private List<CodeBlock> losses() {
-        return WorkspaceClass.places(face, Role.LOSS).stream().map(place -> {
-            int line = face.plan().lineOf(place.result());
-            return CodeBlock.of("new $T.Loss($S, $S, $L)", RuntimeNames.DESCRIPTION, place.result().name(), face.model().file(), line);
-        }).toList();
+        return WorkspaceClass.places(face, Role.LOSS).stream()
+                .map(place -> {
+                    int line = face.plan().lineOf(place.result());
+                    return CodeBlock.of(
+                            "new $T.Loss($S, $S, $L)",
+                            RuntimeNames.DESCRIPTION,
+                            place.result().name(),
+                            face.model().file(),
+                            line);
+                })
+                .toList();
     }
 
     private List<CodeBlock> averages() {
-        return WorkspaceClass.places(face, Role.AVERAGE).stream().map(place -> CodeBlock.of("$S", place.result().name())).toList();
+        return WorkspaceClass.places(face, Role.AVERAGE).stream()
+                .map(place -> CodeBlock.of("$S", place.result().name()))
+                .toList();
     }
 
     private static CodeBlock metric(Model.Metric metric) {
         boolean percent = List.of("accuracy", "topK", "binaryAccuracy").contains(metric.name());
-        return CodeBlock.of("new $T.Metric($S, $L)", RuntimeNames.DESCRIPTION, metric.name(), percent);
+        return CodeBlock.of(
+                "new $T.Metric($S, $L)", RuntimeNames.DESCRIPTION, metric.name(), percent);
     }
 }

@@ -7,4 +7,5 @@ package dev.nnc.compiler.emit;
  * @param fingerprint of the architecture, written into weight files
  * @param compilerVersion that the class names as its maker
  */
-public record EmitOptions(String packageName, Precision precision, String fingerprint, String compilerVersion) {}
+public record EmitOptions(
+        String packageName, Precision precision, String fingerprint, String compilerVersion) {}

@@ -27,16 +27,36 @@ public final class Emitter {
         var files = new ArrayList<SourceText>();
         files.add(NetworkClass.emit(face));
         files.add(DescriptionClass.emit(face));
-        groups.forEach(group -> files.add(KernelClass.emit(group.name(), names.main(), group.summary(), group.parts(), options)));
-        groups.forEach(group -> VectorClass.emit(group, names.main(), options).ifPresent(files::add));
+        groups.forEach(group ->
+                files.add(
+                        KernelClass.emit(
+                                group.name(),
+                                names.main(),
+                                group.summary(),
+                                group.parts(),
+                                options)));
+        groups.forEach(
+                group -> VectorClass.emit(group, names.main(), options).ifPresent(files::add));
         return files;
     }
 
     /** The workspace's own methods, and those that kernels import. */
     private static List<String> reserved() {
         var reserved = new ArrayList<>(Imports.methods());
-        reserved.addAll(List.of("predict", "evaluate", "lossAndGradient", "output", "capacity", "computeOutputs", "computeLosses",
-                "computeGradient", "bindInputs", "bindTargets", "setInputs", "setTargets"));
+        reserved.addAll(
+                List.of(
+                        "predict",
+                        "evaluate",
+                        "lossAndGradient",
+                        "output",
+                        "capacity",
+                        "computeOutputs",
+                        "computeLosses",
+                        "computeGradient",
+                        "bindInputs",
+                        "bindTargets",
+                        "setInputs",
+                        "setTargets"));
         return reserved;
     }
 }

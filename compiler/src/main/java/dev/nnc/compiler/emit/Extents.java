@@ -7,14 +7,19 @@ import dev.nnc.compiler.type.Extent;
 import java.util.List;
 import java.util.Locale;
 
-/** Extents as Java expressions of type int: literals, {@code batch}, and locals for the run-time dims. */
+/**
+ * Extents as Java expressions of type int: literals, {@code batch}, and locals for the run-time
+ * dims.
+ */
 final class Extents {
     private Extents() {}
 
     /** The local that holds a dim. */
     static String name(Dim dim) {
         String name = JavaName.of(dim.name());
-        return name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) + "Extent" : name;
+        return name.equals(name.toUpperCase(Locale.ROOT))
+                ? name.toLowerCase(Locale.ROOT) + "Extent"
+                : name;
     }
 
     static Code code(Extent extent) {
@@ -26,7 +31,10 @@ final class Extents {
         for (var term : extent.terms().entrySet()) {
             long factor = term.getValue();
             Code product = term(term.getKey(), Math.abs(factor));
-            sum = first ? (factor < 0 ? product.negated() : product) : factor < 0 ? sum.minus(product) : sum.plus(product);
+            sum =
+                    first
+                            ? (factor < 0 ? product.negated() : product)
+                            : factor < 0 ? sum.minus(product) : sum.plus(product);
             first = false;
         }
         return sum;
@@ -46,7 +54,8 @@ final class Extents {
     private static Code code(Extent.Atom atom) {
         return switch (atom) {
             case Extent.Variable variable -> Code.atom(name(variable.dim()));
-            case Extent.Quotient quotient -> code(quotient.numerator()).over(Code.number(quotient.divisor()));
+            case Extent.Quotient quotient ->
+                    code(quotient.numerator()).over(Code.number(quotient.divisor()));
         };
     }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What all parts of a generated network's public face are made from. */
-record Face(Model model, Plan plan, ClassNames names, List<KernelGroup> groups, EmitOptions options) {
+record Face(
+        Model model, Plan plan, ClassNames names, List<KernelGroup> groups, EmitOptions options) {
     /** An output and where it is computed. */
     record Output(Port port, Buffer buffer) {}
 
@@ -46,7 +47,9 @@ record Face(Model model, Plan plan, ClassNames names, List<KernelGroup> groups, 
         var outputs = new ArrayList<Output>();
         for (Model.Port port : model.outputs()) {
             plan.results().stream()
-                    .filter(place -> place.result().role() == Role.OUTPUT && place.result().name().equals(port.name()))
+                    .filter(place ->
+                            place.result().role() == Role.OUTPUT
+                                    && place.result().name().equals(port.name()))
                     .forEach(place -> outputs.add(new Output(Port.of(port), place.buffer())));
         }
         return outputs;
@@ -54,13 +57,21 @@ record Face(Model model, Plan plan, ClassNames names, List<KernelGroup> groups, 
 
     /** The int fields that calls set: the size of the batch and the run-time extents. */
     List<String> integers() {
-        return Stream.concat(Stream.concat(Stream.of(Dim.BATCH), model.dims().stream()).map(Extents::name), steps()).toList();
+        return Stream.concat(
+                        Stream.concat(Stream.of(Dim.BATCH), model.dims().stream())
+                                .map(Extents::name),
+                        steps())
+                .toList();
     }
 
     /** The variables of the loops over steps. */
     private Stream<String> steps() {
-        return plan.kernels().stream().flatMap(part -> part.kernel().axes().stream()).filter(Axis::given).map(Axis::name)
-                .distinct().sorted();
+        return plan.kernels().stream()
+                .flatMap(part -> part.kernel().axes().stream())
+                .filter(Axis::given)
+                .map(Axis::name)
+                .distinct()
+                .sorted();
     }
 
     boolean learns() {
@@ -74,15 +85,22 @@ record Face(Model model, Plan plan, ClassNames names, List<KernelGroup> groups, 
     /** {@code hidden[batch, 256]} */
     String shapeOf(Buffer buffer) {
         List<Extent> extents = buffer.shape().extents();
-        return "{@code " + buffer.name() + (extents.isEmpty() ? "" : buffer.shape().toString()) + "}";
+        return "{@code "
+                + buffer.name()
+                + (extents.isEmpty() ? "" : buffer.shape().toString())
+                + "}";
     }
 
     static MethodSpec.Builder override(String name) {
-        return MethodSpec.methodBuilder(name).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC);
     }
 
     /** A doc comment of the model as the beginning of a Javadoc comment. */
     static String documentation(String comment) {
-        return comment.isBlank() ? "" : comment.strip().replace("*/", "* /").replace("@", "{@literal @}") + "\n\n<p>";
+        return comment.isBlank()
+                ? ""
+                : comment.strip().replace("*/", "* /").replace("@", "{@literal @}") + "\n\n<p>";
     }
 }

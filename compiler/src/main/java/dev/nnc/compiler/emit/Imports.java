@@ -9,11 +9,25 @@ import java.util.regex.Pattern;
 
 /** The static imports that the text of methods needs. */
 final class Imports {
-    private static final List<String> FUNCTIONS = List.of("exp", "log", "sqrt", "sin", "cos", "tanh", "erf", "sigmoid", "softplus",
-            "expm1", "log1p", "pow");
-    private static final List<String> RANDOM = List.of("uniform", "uniformDouble", "gaussian", "gaussianDouble");
+    private static final List<String> FUNCTIONS =
+            List.of(
+                    "exp",
+                    "log",
+                    "sqrt",
+                    "sin",
+                    "cos",
+                    "tanh",
+                    "erf",
+                    "sigmoid",
+                    "softplus",
+                    "expm1",
+                    "log1p",
+                    "pow");
+    private static final List<String> RANDOM =
+            List.of("uniform", "uniformDouble", "gaussian", "gaussianDouble");
     private static final List<String> RELATIONS = List.of("LT", "LE", "GT", "GE", "EQ", "NE");
-    private static final ClassName OPERATORS = ClassName.get("jdk.incubator.vector", "VectorOperators");
+    private static final ClassName OPERATORS =
+            ClassName.get("jdk.incubator.vector", "VectorOperators");
 
     private Imports() {}
 
@@ -25,9 +39,12 @@ final class Imports {
         return all;
     }
 
-    static void add(JavaFile.Builder file, String text, ClassName network, Collection<String> constants) {
-        new TreeSet<>(constants).stream().filter(constant -> uses(text, constant, "\\b"))
-                .forEach(constant -> file.addStaticImport(network, constant));
+    static void add(
+            JavaFile.Builder file, String text, ClassName network, Collection<String> constants) {
+        new TreeSet<>(constants)
+                .stream()
+                        .filter(constant -> uses(text, constant, "\\b"))
+                        .forEach(constant -> file.addStaticImport(network, constant));
         calls(file, text, RuntimeNames.SCALAR_MATH, FUNCTIONS);
         calls(file, text, RuntimeNames.NOISE, RANDOM);
         calls(file, text, ClassName.get(java.util.Arrays.class), List.of("fill"));
@@ -37,12 +54,19 @@ final class Imports {
         calls(file, text, RuntimeNames.LANES, FUNCTIONS);
         calls(file, text, RuntimeNames.LANE_SUMS, List.of("laneSum"));
         calls(file, text, ClassName.get("jdk.incubator.vector", "VectorMask"), List.of("fromLong"));
-        List.of("MAX", "MIN").stream().filter(name -> uses(text, name, "\\)")).forEach(name -> file.addStaticImport(OPERATORS, name));
-        RELATIONS.stream().filter(relation -> uses(text, relation, ",")).forEach(relation -> file.addStaticImport(OPERATORS, relation));
+        List.of("MAX", "MIN").stream()
+                .filter(name -> uses(text, name, "\\)"))
+                .forEach(name -> file.addStaticImport(OPERATORS, name));
+        RELATIONS.stream()
+                .filter(relation -> uses(text, relation, ","))
+                .forEach(relation -> file.addStaticImport(OPERATORS, relation));
     }
 
-    private static void calls(JavaFile.Builder file, String text, ClassName owner, List<String> names) {
-        names.stream().filter(name -> uses(text, name, "\\(")).forEach(name -> file.addStaticImport(owner, name));
+    private static void calls(
+            JavaFile.Builder file, String text, ClassName owner, List<String> names) {
+        names.stream()
+                .filter(name -> uses(text, name, "\\("))
+                .forEach(name -> file.addStaticImport(owner, name));
     }
 
     private static boolean uses(String text, String name, String after) {

@@ -17,12 +17,24 @@ import java.util.stream.Collectors;
 final class KernelClass {
     private KernelClass() {}
 
-    static SourceText emit(ClassName name, ClassName network, String summary, List<Part> parts, EmitOptions options) {
+    static SourceText emit(
+            ClassName name,
+            ClassName network,
+            String summary,
+            List<Part> parts,
+            EmitOptions options) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name).addJavadoc("$L\n", summary);
         parts.forEach(part -> type.addMethod(method(part, options.precision())));
-        JavaFile.Builder file = JavaFile.builder(name.packageName(), type.build()).indent("    ").skipJavaLangImports(true);
+        JavaFile.Builder file =
+                JavaFile.builder(name.packageName(), type.build())
+                        .indent("    ")
+                        .skipJavaLangImports(true);
         String text = type.build().toString();
-        Imports.add(file, text, network, parts.stream().flatMap(part -> constants(part.kernel()).stream()).toList());
+        Imports.add(
+                file,
+                text,
+                network,
+                parts.stream().flatMap(part -> constants(part.kernel()).stream()).toList());
         return new SourceText(Files.path(name), Files.text(file.build()), false);
     }
 
@@ -38,18 +50,27 @@ final class KernelClass {
 
     /** The equations, and where in the model they stand. */
     static CodeBlock javadoc(Part part) {
-        return CodeBlock.of("$L", part.equations().stream().map(KernelClass::line).distinct()
-                .collect(Collectors.joining("\n<br>")));
+        return CodeBlock.of(
+                "$L",
+                part.equations().stream()
+                        .map(KernelClass::line)
+                        .distinct()
+                        .collect(Collectors.joining("\n<br>")));
     }
 
     private static String line(Equation equation) {
-        String place = equation.label().line() > 0 ? "   " + equation.label().file() + ":" + equation.label().line() : "";
+        String place =
+                equation.label().line() > 0
+                        ? "   " + equation.label().file() + ":" + equation.label().line()
+                        : "";
         return "{@code " + equation.text() + "}" + place;
     }
 
     /** The constants of the network's class that a kernel may name. */
     static Set<String> constants(Kernel kernel) {
-        return kernel.slots().stream().filter(Buffer.class::isInstance)
-                .flatMap(slot -> Places.origin(((Buffer) slot).where()).stream()).collect(Collectors.toSet());
+        return kernel.slots().stream()
+                .filter(Buffer.class::isInstance)
+                .flatMap(slot -> Places.origin(((Buffer) slot).where()).stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -74,7 +74,11 @@ final class KernelFacts {
             }
             case Store store -> addStore(store.at(), store.value());
             case Add add -> addStore(add.at(), add.value());
-            case Clear clear -> ((Buffer) kernel.slots().get(clear.buffer())).shape().extents().forEach(this::add);
+            case Clear clear ->
+                    ((Buffer) kernel.slots().get(clear.buffer()))
+                            .shape()
+                            .extents()
+                            .forEach(this::add);
         }
     }
 
@@ -84,18 +88,20 @@ final class KernelFacts {
     }
 
     private void add(Scalar scalar) {
-        Scalars.visit(scalar, part -> {
-            switch (part) {
-                case Scalar.Position position -> add(position.index().constant());
-                case Scalar.Size size -> add(size.extent());
-                case Scalar.Noise random -> {
-                    noise = true;
-                    random.extents().stream().skip(2).forEach(this::add);
-                }
-                case Scalar.Read read -> read.at().forEach(this::add);
-                case Scalar.Constant _, Scalar.Select _, Scalar.Apply _ -> {}
-            }
-        });
+        Scalars.visit(
+                scalar,
+                part -> {
+                    switch (part) {
+                        case Scalar.Position position -> add(position.index().constant());
+                        case Scalar.Size size -> add(size.extent());
+                        case Scalar.Noise random -> {
+                            noise = true;
+                            random.extents().stream().skip(2).forEach(this::add);
+                        }
+                        case Scalar.Read read -> read.at().forEach(this::add);
+                        case Scalar.Constant _, Scalar.Select _, Scalar.Apply _ -> {}
+                    }
+                });
     }
 
     private void add(Subscript subscript) {

@@ -9,7 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * A class of kernels: those of the forward pass or those of the backward pass; of a large network, several classes each.
+ * A class of kernels: those of the forward pass or those of the backward pass; of a large network,
+ * several classes each.
  *
  * @param constant of the network's class that holds its instance, {@code FORWARD}
  */
@@ -23,20 +24,41 @@ record KernelGroup(ClassName name, String constant, String summary, List<Part> p
         var second = new ArrayList<Part>();
         plan.kernels().forEach(kernel -> (forward.contains(kernel) ? first : second).add(kernel));
         var groups = new ArrayList<KernelGroup>();
-        split(groups, names, "Forward", "what predictions and the evaluation of losses compute", first);
+        split(
+                groups,
+                names,
+                "Forward",
+                "what predictions and the evaluation of losses compute",
+                first);
         split(groups, names, "Backward", "what a training step computes besides", second);
         return groups;
     }
 
-    private static void split(List<KernelGroup> groups, ClassNames names, String suffix, String summary, List<Part> parts) {
+    private static void split(
+            List<KernelGroup> groups,
+            ClassNames names,
+            String suffix,
+            String summary,
+            List<Part> parts) {
         int count = (parts.size() + MOST_KERNELS - 1) / MOST_KERNELS;
         for (int index = 0; index < count; index++) {
             String number = count == 1 ? "" : String.valueOf(index + 1);
-            String sentence = "Kernels of {@link " + names.network() + "}: " + summary
-                    + (count == 1 ? "." : ", part " + number + " of " + count + ".");
-            List<Part> mine = parts.subList(index * MOST_KERNELS, Math.min((index + 1) * MOST_KERNELS, parts.size()));
-            groups.add(new KernelGroup(names.with(suffix + number), suffix.toUpperCase(java.util.Locale.ROOT) + number,
-                    sentence, mine));
+            String sentence =
+                    "Kernels of {@link "
+                            + names.network()
+                            + "}: "
+                            + summary
+                            + (count == 1 ? "." : ", part " + number + " of " + count + ".");
+            List<Part> mine =
+                    parts.subList(
+                            index * MOST_KERNELS,
+                            Math.min((index + 1) * MOST_KERNELS, parts.size()));
+            groups.add(
+                    new KernelGroup(
+                            names.with(suffix + number),
+                            suffix.toUpperCase(java.util.Locale.ROOT) + number,
+                            sentence,
+                            mine));
         }
     }
 }

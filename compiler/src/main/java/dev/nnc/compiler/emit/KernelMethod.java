@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The signature of a kernel: its arrays, the extents that it needs, and the part of the outermost loop that it is to do:
- * {@code hidden(float[] image, float[] p, float[] hidden, int from, int to)}.
+ * The signature of a kernel: its arrays, the extents that it needs, and the part of the outermost
+ * loop that it is to do: {@code hidden(float[] image, float[] p, float[] hidden, int from, int
+ * to)}.
  */
 record KernelMethod(Part part, List<ParameterSpec> parameters) {
     KernelMethod {
@@ -30,7 +31,9 @@ record KernelMethod(Part part, List<ParameterSpec> parameters) {
         Map<String, TypeName> types = new LinkedHashMap<>();
         for (Slot slot : kernel.slots()) {
             if (slot instanceof Buffer buffer) {
-                types.put(Places.array(buffer.where()), ArrayTypeName.of(elementType(buffer.type(), precision)));
+                types.put(
+                        Places.array(buffer.where()),
+                        ArrayTypeName.of(elementType(buffer.type(), precision)));
             }
         }
         var facts = KernelFacts.of(kernel);
@@ -39,7 +42,9 @@ record KernelMethod(Part part, List<ParameterSpec> parameters) {
             types.put("seed", TypeName.LONG);
             types.put("step", TypeName.LONG);
         }
-        kernel.axes().stream().filter(Axis::given).forEach(axis -> types.put(axis.name(), TypeName.INT));
+        kernel.axes().stream()
+                .filter(Axis::given)
+                .forEach(axis -> types.put(axis.name(), TypeName.INT));
         if (kernel.parallel()) {
             types.put("from", TypeName.INT);
             types.put("to", TypeName.INT);
@@ -52,7 +57,8 @@ record KernelMethod(Part part, List<ParameterSpec> parameters) {
     static TypeName elementType(ElementType type, Precision precision) {
         return switch (type) {
             case ElementType.Category _ -> TypeName.INT;
-            case ElementType.Real _ -> precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+            case ElementType.Real _ ->
+                    precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
         };
     }
 
@@ -63,7 +69,11 @@ record KernelMethod(Part part, List<ParameterSpec> parameters) {
     /** The extent that threads share, of a parallel kernel. */
     Extent shared() {
         Kernel kernel = part.kernel();
-        return kernel.body().stream().filter(Loop.class::isInstance).map(statement -> ((Loop) statement).axis())
-                .findFirst().map(axis -> kernel.axes().get(axis).extent()).orElse(Extent.ONE);
+        return kernel.body().stream()
+                .filter(Loop.class::isInstance)
+                .map(statement -> ((Loop) statement).axis())
+                .findFirst()
+                .map(axis -> kernel.axes().get(axis).extent())
+                .orElse(Extent.ONE);
     }
 }

@@ -63,7 +63,10 @@ final class LaneAnalysis {
             }
             case Combine combine -> laneLocals.contains(combine.local()) && fits(combine.value());
             case Loop loop -> fits(loop.body());
-            case Store store -> isReal(store.buffer()) && shape(store.buffer(), store.at()) == Shape.LANES && fits(store.value());
+            case Store store ->
+                    isReal(store.buffer())
+                            && shape(store.buffer(), store.at()) == Shape.LANES
+                            && fits(store.value());
             case Add _, Choose _, Clear _ -> false;
         };
     }
@@ -81,8 +84,10 @@ final class LaneAnalysis {
             case Scalar.Constant _, Scalar.Size _ -> Shape.UNIFORM;
             case Read read -> shape(read);
             case Scalar.Position position -> shape(position.index());
-            case Scalar.Noise noise -> noise.at().stream().allMatch(index -> index.coefficient(axis) == 0)
-                    ? Shape.UNIFORM : Shape.SCATTERED;
+            case Scalar.Noise noise ->
+                    noise.at().stream().allMatch(index -> index.coefficient(axis) == 0)
+                            ? Shape.UNIFORM
+                            : Shape.SCATTERED;
             case Scalar.Apply apply -> shape(apply);
             case Scalar.Select select -> shape(select);
         };
@@ -101,31 +106,64 @@ final class LaneAnalysis {
             case Slot.Local _ -> laneLocals.contains(read.operand()) ? Shape.LANES : Shape.UNIFORM;
             case Buffer buffer -> {
                 Shape shape = shape(read.operand(), read.at());
-                yield shape == Shape.LANES && buffer.type() instanceof ElementType.Category ? Shape.SCATTERED : shape;
+                yield shape == Shape.LANES && buffer.type() instanceof ElementType.Category
+                        ? Shape.SCATTERED
+                        : shape;
             }
         };
     }
 
     private Shape shape(int slot, List<Subscript> at) {
-        boolean lookedUp = at.stream().anyMatch(subscript ->
-                subscript instanceof Subscript.Lookup lookup && shape(lookup.category()) != Shape.UNIFORM);
+        boolean lookedUp =
+                at.stream()
+                        .anyMatch(subscript ->
+                                subscript instanceof Subscript.Lookup lookup
+                                        && shape(lookup.category()) != Shape.UNIFORM);
         if (lookedUp) {
             return Shape.SCATTERED;
         }
-        Extent stride = Places.linear((Buffer) kernel.slots().get(slot), at).strides().getOrDefault(axis, Extent.ZERO);
+        Extent stride =
+                Places.linear((Buffer) kernel.slots().get(slot), at)
+                        .strides()
+                        .getOrDefault(axis, Extent.ZERO);
         return stride.is(0) ? Shape.UNIFORM : stride.is(1) ? Shape.LANES : Shape.SCATTERED;
     }
 
     private Shape shape(Scalar.Apply apply) {
-        Shape shape = apply.arguments().stream().map(this::shape).reduce(Shape.UNIFORM, LaneAnalysis::join);
+        Shape shape =
+                apply.arguments().stream()
+                        .map(this::shape)
+                        .reduce(Shape.UNIFORM, LaneAnalysis::join);
         return shape == Shape.LANES && !isLaneFunction(apply) ? Shape.SCATTERED : shape;
     }
 
     private static boolean isLaneFunction(Scalar.Apply apply) {
         return switch (apply.function()) {
             case SIGN, FLOOR -> false;
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, POWER, MAX, MIN, ABS, STEP, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF,
-                    SIGMOID, SOFTPLUS, EXPM1, LOG1P, STOP_GRADIENT -> true;
+            case NEGATE,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    POWER,
+                    MAX,
+                    MIN,
+                    ABS,
+                    STEP,
+                    RELU,
+                    EXP,
+                    LOG,
+                    SQRT,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P,
+                    STOP_GRADIENT ->
+                    true;
         };
     }
 
@@ -133,7 +171,9 @@ final class LaneAnalysis {
     private Shape shape(Scalar.Select select) {
         Shape branches = join(shape(select.then()), shape(select.otherwise()));
         Shape shape = join(branches, shape(select.condition()));
-        boolean safe = dev.nnc.compiler.scalar.Scalars.reads(select).stream().allMatch(this::isAlwaysInside);
+        boolean safe =
+                dev.nnc.compiler.scalar.Scalars.reads(select).stream()
+                        .allMatch(this::isAlwaysInside);
         return shape == Shape.LANES && !safe ? Shape.SCATTERED : shape;
     }
 
@@ -147,8 +187,9 @@ final class LaneAnalysis {
     }
 
     private boolean isAlwaysInside(Read read) {
-        return kernel.slots().get(read.operand()) instanceof Slot.Local || isAlwaysInside(read,
-                ((Buffer) kernel.slots().get(read.operand())).shape().extents());
+        return kernel.slots().get(read.operand()) instanceof Slot.Local
+                || isAlwaysInside(
+                        read, ((Buffer) kernel.slots().get(read.operand())).shape().extents());
     }
 
     private boolean isAlwaysInside(Read read, List<Extent> extents) {
@@ -156,7 +197,12 @@ final class LaneAnalysis {
             if (read.at().get(place) instanceof Subscript.Linear(Affine index)) {
                 List<Axis> axes = kernel.axes();
                 Extent least = index.extreme(variable -> axes.get(variable).extent(), true);
-                Extent room = extents.get(place).minus(1).minus(index.extreme(variable -> axes.get(variable).extent(), false));
+                Extent room =
+                        extents.get(place)
+                                .minus(1)
+                                .minus(
+                                        index.extreme(
+                                                variable -> axes.get(variable).extent(), false));
                 if (least.min() < 0 || room.min() < 0) {
                     return false;
                 }
@@ -172,8 +218,33 @@ final class LaneAnalysis {
     /** Whether the tile's code can do a function with the vector API alone. */
     static boolean isPlain(Function function) {
         return switch (function) {
-            case NEGATE, ADD, SUBTRACT, MULTIPLY, DIVIDE, MAX, MIN, ABS, STEP, RELU, STOP_GRADIENT -> true;
-            case POWER, SIGN, FLOOR, EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P -> false;
+            case NEGATE,
+                    ADD,
+                    SUBTRACT,
+                    MULTIPLY,
+                    DIVIDE,
+                    MAX,
+                    MIN,
+                    ABS,
+                    STEP,
+                    RELU,
+                    STOP_GRADIENT ->
+                    true;
+            case POWER,
+                    SIGN,
+                    FLOOR,
+                    EXP,
+                    LOG,
+                    SQRT,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P ->
+                    false;
         };
     }
 }

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Scalars as expressions over vectors along one axis: {@code x[n, j] + b[j]} is
- * {@code FloatVector.fromArray(S, x, n * 256 + j).add(FloatVector.fromArray(S, b, j))}.
+ * Scalars as expressions over vectors along one axis: {@code x[n, j] + b[j]} is {@code
+ * FloatVector.fromArray(S, x, n * 256 + j).add(FloatVector.fromArray(S, b, j))}.
  */
 final class LaneCode {
     private final Kernel kernel;
@@ -35,7 +35,13 @@ final class LaneCode {
      * @param locals other names for locals
      * @param loaded names of what is already in a vector
      */
-    LaneCode(Kernel kernel, LaneAnalysis lanes, Precision precision, String offset, String mask, Map<Integer, String> locals,
+    LaneCode(
+            Kernel kernel,
+            LaneAnalysis lanes,
+            Precision precision,
+            String offset,
+            String mask,
+            Map<Integer, String> locals,
             Map<Read, String> loaded) {
         this.kernel = kernel;
         this.lanes = lanes;
@@ -58,33 +64,61 @@ final class LaneCode {
     /** A vector, even of a value that is the same in all lanes. */
     Code vector(Scalar scalar) {
         if (lanes.shape(scalar) == Shape.UNIFORM) {
-            return scalar instanceof Constant(double zero) && zero == 0 ? Code.atom(type() + ".zero(S)")
+            return scalar instanceof Constant(double zero) && zero == 0
+                    ? Code.atom(type() + ".zero(S)")
                     : Code.atom(type() + ".broadcast(S, " + scalars.real(scalar) + ")");
         }
         return switch (scalar) {
             case Read read -> read(read);
             case Scalar.Position position ->
-                Code.atom(type() + ".broadcast(S, " + scalars.index(position.index()) + offset + ").addIndex(1)");
-            case Scalar.Select select -> vector(select.otherwise()).invoke("blend", argument(select.then()), condition(select.condition()));
+                    Code.atom(
+                            type()
+                                    + ".broadcast(S, "
+                                    + scalars.index(position.index())
+                                    + offset
+                                    + ").addIndex(1)");
+            case Scalar.Select select ->
+                    vector(select.otherwise())
+                            .invoke(
+                                    "blend",
+                                    argument(select.then()),
+                                    condition(select.condition()));
             case Apply apply -> apply(apply.function(), apply.arguments());
-            case Constant _, Scalar.Size _, Scalar.Noise _ -> throw new IllegalStateException(scalar + " is no vector");
+            case Constant _, Scalar.Size _, Scalar.Noise _ ->
+                    throw new IllegalStateException(scalar + " is no vector");
         };
     }
 
     private Code read(Read read) {
         return switch (kernel.slots().get(read.operand())) {
             case Slot.Local local -> Code.atom(locals.getOrDefault(read.operand(), local.name()));
-            case Buffer buffer -> loaded.containsKey(read) ? Code.atom(loaded.getOrDefault(read, "")) : load(buffer, read.at());
+            case Buffer buffer ->
+                    loaded.containsKey(read)
+                            ? Code.atom(loaded.getOrDefault(read, ""))
+                            : load(buffer, read.at());
         };
     }
 
     Code load(Buffer buffer, List<Subscript> at) {
-        return Code.atom(type() + ".fromArray(S, " + Places.array(buffer.where()) + ", " + place(buffer, at) + mask + ")");
+        return Code.atom(
+                type()
+                        + ".fromArray(S, "
+                        + Places.array(buffer.where())
+                        + ", "
+                        + place(buffer, at)
+                        + mask
+                        + ")");
     }
 
     /** {@code value.intoArray(y, n * 256 + j)} */
     String store(Buffer buffer, List<Subscript> at, Code value) {
-        return value.inside(Code.Level.PRIMARY) + ".intoArray(" + Places.array(buffer.where()) + ", " + place(buffer, at) + mask + ");";
+        return value.inside(Code.Level.PRIMARY)
+                + ".intoArray("
+                + Places.array(buffer.where())
+                + ", "
+                + place(buffer, at)
+                + mask
+                + ");";
     }
 
     String place(Buffer buffer, List<Subscript> at) {
@@ -109,18 +143,27 @@ final class LaneCode {
             case NEGATE -> vector(first).invoke("neg");
             case ABS -> vector(first).invoke("abs");
             case RELU -> vector(first).invoke("max", Literals.real(0, scalars.precision()));
-            case STEP -> Code.atom(type() + ".zero(S)").invoke("blend", Literals.real(1, scalars.precision()),
-                    vector(first).invoke("compare", Code.atom("GT"), Literals.real(0, scalars.precision())));
+            case STEP ->
+                    Code.atom(type() + ".zero(S)")
+                            .invoke(
+                                    "blend",
+                                    Literals.real(1, scalars.precision()),
+                                    vector(first)
+                                            .invoke(
+                                                    "compare",
+                                                    Code.atom("GT"),
+                                                    Literals.real(0, scalars.precision())));
             case STOP_GRADIENT -> vector(first);
             case POWER -> power(first, last);
             case EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P ->
-                Code.call(function.name().toLowerCase(Locale.ROOT), List.of(vector(first)));
+                    Code.call(function.name().toLowerCase(Locale.ROOT), List.of(vector(first)));
             case SIGN, FLOOR -> throw new IllegalStateException(function + " has no lanes");
         };
     }
 
     private Code commutative(String name, Scalar first, Scalar last) {
-        return lanes.shape(first) == Shape.UNIFORM ? vector(last).invoke(name, argument(first))
+        return lanes.shape(first) == Shape.UNIFORM
+                ? vector(last).invoke(name, argument(first))
                 : vector(first).invoke(name, argument(last));
     }
 
@@ -131,7 +174,8 @@ final class LaneCode {
             return Code.call("pow", List.of(code, vector(exponent)));
         }
         double k = ((Constant) exponent).value();
-        Code one = Code.atom(type() + ".broadcast(S, " + Literals.real(1, scalars.precision()) + ")");
+        Code one =
+                Code.atom(type() + ".broadcast(S, " + Literals.real(1, scalars.precision()) + ")");
         Code product = k == 0 ? one : code;
         for (int factor = 1; factor < Math.abs(k); factor++) {
             product = product.invoke("mul", code);
@@ -144,14 +188,20 @@ final class LaneCode {
             case Condition.And and -> condition(and.left()).invoke("and", condition(and.right()));
             case Condition.Or or -> condition(or.left()).invoke("or", condition(or.right()));
             case Condition.Not not -> condition(not.condition()).invoke("not");
-            case Condition.Compare compare -> vector(compare.left()).invoke("compare", Code.atom(switch (compare.relation()) {
-                case LESS -> "LT";
-                case LESS_EQUAL -> "LE";
-                case GREATER -> "GT";
-                case GREATER_EQUAL -> "GE";
-                case EQUAL -> "EQ";
-                case NOT_EQUAL -> "NE";
-            }), argument(compare.right()));
+            case Condition.Compare compare ->
+                    vector(compare.left())
+                            .invoke(
+                                    "compare",
+                                    Code.atom(
+                                            switch (compare.relation()) {
+                                                case LESS -> "LT";
+                                                case LESS_EQUAL -> "LE";
+                                                case GREATER -> "GT";
+                                                case GREATER_EQUAL -> "GE";
+                                                case EQUAL -> "EQ";
+                                                case NOT_EQUAL -> "NE";
+                                            }),
+                                    argument(compare.right()));
         };
     }
 }

@@ -12,12 +12,17 @@ final class Literals {
             return Code.atom(precision.box() + ".NaN");
         }
         if (Double.isInfinite(value)) {
-            return Code.atom(precision.box() + (value > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY"));
+            return Code.atom(
+                    precision.box() + (value > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY"));
         }
-        String text = switch (precision) {
-            case FLOAT -> shorten(Float.toString((float) value)) + "f";
-            case DOUBLE -> isWhole(value) ? shorten(Double.toString(value)) + ".0" : shorten(Double.toString(value));
-        };
+        String text =
+                switch (precision) {
+                    case FLOAT -> shorten(Float.toString((float) value)) + "f";
+                    case DOUBLE ->
+                            isWhole(value)
+                                    ? shorten(Double.toString(value)) + ".0"
+                                    : shorten(Double.toString(value));
+                };
         return new Code(text, text.startsWith("-") ? Level.UNARY : Level.PRIMARY);
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Elements of row-major arrays: {@code x[n, k]} of a {@code [batch, 784]} is {@code x[n * 784 + k]}, {@code W[k, j]} of
- * the parameters {@code p[DENSE1_W + k * 256 + j]}.
+ * Elements of row-major arrays: {@code x[n, k]} of a {@code [batch, 784]} is {@code x[n * 784 +
+ * k]}, {@code W[k, j]} of the parameters {@code p[DENSE1_W + k * 256 + j]}.
  */
 final class Places {
     private Places() {}
@@ -32,7 +32,10 @@ final class Places {
         };
     }
 
-    /** The constant that holds the place of the first element, where that is not the start of the array. */
+    /**
+     * The constant that holds the place of the first element, where that is not the start of the
+     * array.
+     */
     static Optional<String> origin(Storage where) {
         return switch (where) {
             case Storage.Argument _, Storage.Scratch _ -> Optional.empty();
@@ -63,7 +66,9 @@ final class Places {
             if (at.get(axis) instanceof Subscript.Linear(Affine index)) {
                 Extent stride = strides.get(axis);
                 constant = constant.plus(index.constant().times(stride));
-                index.coefficients().forEach((variable, factor) -> sum.merge(variable, stride.times(factor), Extent::plus));
+                index.coefficients()
+                        .forEach((variable, factor) ->
+                                sum.merge(variable, stride.times(factor), Extent::plus));
             }
         }
         sum.values().removeIf(Extent.ZERO::equals);
@@ -71,7 +76,8 @@ final class Places {
     }
 
     /** The place of an element in its array. */
-    static Code code(Buffer buffer, List<Subscript> at, List<Axis> axes, Function<Read, Code> category) {
+    static Code code(
+            Buffer buffer, List<Subscript> at, List<Axis> axes, Function<Read, Code> category) {
         Linear linear = linear(buffer, at);
         var terms = new ArrayList<Code>();
         origin(buffer.where()).ifPresent(name -> terms.add(Code.atom(name)));
@@ -79,10 +85,20 @@ final class Places {
         var rest = new LinkedHashMap<>(linear.strides());
         for (int axis = 0; axis < at.size(); axis++) {
             switch (at.get(axis)) {
-                case Subscript.Lookup(Read read) -> terms.add(product(category.apply(read), strides.get(axis)));
-                case Subscript.Linear(Affine index) -> index.coefficients().keySet().forEach(variable ->
-                        Optional.ofNullable(rest.remove(variable)).ifPresent(stride ->
-                                terms.add(product(Code.atom(axes.get(variable).name()), stride))));
+                case Subscript.Lookup(Read read) ->
+                        terms.add(product(category.apply(read), strides.get(axis)));
+                case Subscript.Linear(Affine index) ->
+                        index.coefficients()
+                                .keySet()
+                                .forEach(variable ->
+                                        Optional.ofNullable(rest.remove(variable))
+                                                .ifPresent(stride ->
+                                                        terms.add(
+                                                                product(
+                                                                        Code.atom(
+                                                                                axes.get(variable)
+                                                                                        .name()),
+                                                                        stride))));
             }
         }
         if (terms.isEmpty() || !linear.constant().equals(Extent.ZERO)) {
@@ -92,20 +108,32 @@ final class Places {
     }
 
     private static Code product(Code variable, Extent stride) {
-        return stride.is(1) ? variable : stride.is(-1) ? variable.negated() : variable.times(Extents.code(stride));
+        return stride.is(1)
+                ? variable
+                : stride.is(-1) ? variable.negated() : variable.times(Extents.code(stride));
     }
 
-    /** A sum in which a negative term is subtracted; it starts with a positive one if there is one. */
+    /**
+     * A sum in which a negative term is subtracted; it starts with a positive one if there is one.
+     */
     static Code sum(List<Code> terms) {
         var ordered = new ArrayList<>(terms);
-        for (int place = 0; place < ordered.size() && ordered.getFirst().text().startsWith("-"); place++) {
+        for (int place = 0;
+                place < ordered.size() && ordered.getFirst().text().startsWith("-");
+                place++) {
             ordered.add(ordered.removeFirst());
         }
         Code sum = ordered.getFirst();
         for (Code term : ordered.subList(1, ordered.size())) {
             boolean simple = term.text().startsWith("-") && term.level() == Code.Level.UNARY;
-            sum = simple ? sum.minus(Code.atom(term.text().substring(1)))
-                    : new Code(sum.inside(Code.Level.ADDITIVE) + " + " + term.inside(Code.Level.ADDITIVE), Code.Level.ADDITIVE);
+            sum =
+                    simple
+                            ? sum.minus(Code.atom(term.text().substring(1)))
+                            : new Code(
+                                    sum.inside(Code.Level.ADDITIVE)
+                                            + " + "
+                                            + term.inside(Code.Level.ADDITIVE),
+                                    Code.Level.ADDITIVE);
         }
         return sum;
     }

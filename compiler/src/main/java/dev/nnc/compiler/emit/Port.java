@@ -9,7 +9,10 @@ import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
 import java.util.Optional;
 
-/** An input, target or output as generated methods see it: a Java name, and an array of a number of elements a sample. */
+/**
+ * An input, target or output as generated methods see it: a Java name, and an array of a number of
+ * elements a sample.
+ */
 record Port(Model.Port port, String name) {
     static Port of(Model.Port port) {
         return new Port(port, JavaName.argument(port.name()));
@@ -30,16 +33,22 @@ record Port(Model.Port port, String name) {
 
     /** The number of categories, of a category. */
     Optional<Extent> categories() {
-        return port.type() instanceof ElementType.Category(Extent size) ? Optional.of(size) : Optional.empty();
+        return port.type() instanceof ElementType.Category(Extent size)
+                ? Optional.of(size)
+                : Optional.empty();
     }
 
     /** {@code Values.floats}: from the runtime's arrays to Java's. */
     String unwrap(Precision precision) {
-        return categories().isPresent() ? "ints" : precision == Precision.FLOAT ? "floats" : "doubles";
+        return categories().isPresent()
+                ? "ints"
+                : precision == Precision.FLOAT ? "floats" : "doubles";
     }
 
     /** {@code Floats}: from Java's arrays to the runtime's. */
     String wrapper(Precision precision) {
-        return categories().isPresent() ? "Ints" : precision == Precision.FLOAT ? "Floats" : "Doubles";
+        return categories().isPresent()
+                ? "Ints"
+                : precision == Precision.FLOAT ? "Floats" : "Doubles";
     }
 }

@@ -13,36 +13,63 @@ import java.util.stream.Stream;
 /** A {@code train} block as the call chain that makes the runtime's recipe. */
 final class RecipeCode {
     /** What the runtime's optimisers, schedules and averages take, in order. */
-    private static final Map<String, List<String>> SETTINGS = Map.ofEntries(
-            Map.entry("sgd", List.of()), Map.entry("momentum", List.of("beta")), Map.entry("nesterov", List.of("beta")),
-            Map.entry("adagrad", List.of("epsilon")), Map.entry("rmsprop", List.of("decay", "epsilon")),
-            Map.entry("adam", List.of("beta1", "beta2", "epsilon")), Map.entry("adamW", List.of("beta1", "beta2", "epsilon")),
-            Map.entry("cosine", List.of("warmup", "floor")), Map.entry("warmup", List.of("steps")),
-            Map.entry("stepDecay", List.of("every", "factor")), Map.entry("inverseTime", List.of("decay")),
-            Map.entry("inverseSqrt", List.of("warmup")), Map.entry("exponential", List.of("decay")),
-            Map.entry("polyak", List.of("from")));
+    private static final Map<String, List<String>> SETTINGS =
+            Map.ofEntries(
+                    Map.entry("sgd", List.of()),
+                    Map.entry("momentum", List.of("beta")),
+                    Map.entry("nesterov", List.of("beta")),
+                    Map.entry("adagrad", List.of("epsilon")),
+                    Map.entry("rmsprop", List.of("decay", "epsilon")),
+                    Map.entry("adam", List.of("beta1", "beta2", "epsilon")),
+                    Map.entry("adamW", List.of("beta1", "beta2", "epsilon")),
+                    Map.entry("cosine", List.of("warmup", "floor")),
+                    Map.entry("warmup", List.of("steps")),
+                    Map.entry("stepDecay", List.of("every", "factor")),
+                    Map.entry("inverseTime", List.of("decay")),
+                    Map.entry("inverseSqrt", List.of("warmup")),
+                    Map.entry("exponential", List.of("decay")),
+                    Map.entry("polyak", List.of("from")));
 
-    private static final List<Slot> CLOCK = Stream.of("step", "epoch", "progress")
-            .<Slot>map(name -> new Slot.Local(name, ElementType.REAL)).toList();
+    private static final List<Slot> CLOCK =
+            Stream.of("step", "epoch", "progress")
+                    .<Slot>map(name -> new Slot.Local(name, ElementType.REAL))
+                    .toList();
 
     private RecipeCode() {}
 
     static CodeBlock of(TrainBlock train) {
         var code = CodeBlock.builder().add("$T.standard()", RuntimeNames.TRAINING_RECIPE);
         code.add(step(CodeBlock.of("withOptimizer($L)", optimizer(train.optimizer()))));
-        train.schedule().ifPresent(schedule -> code.add(step(CodeBlock.of("withSchedule($L)", schedule(schedule)))));
-        train.average().ifPresent(average -> code.add(step(CodeBlock.of("withAveraging($T.$L($L))", RuntimeNames.AVERAGING,
-                average.name(), settings(average.name(), average.settings())))));
-        code.add(step(train.batch().isPresent() ? CodeBlock.of("withBatch($L)", train.batch().getAsInt())
-                : CodeBlock.of("withFullBatch()")));
-        code.add(step(CodeBlock.of("withEpochs($L)", train.epochs()))).add(step(CodeBlock.of("withSeed($LL)", train.seed())));
+        train.schedule()
+                .ifPresent(schedule ->
+                        code.add(step(CodeBlock.of("withSchedule($L)", schedule(schedule)))));
+        train.average()
+                .ifPresent(average ->
+                        code.add(
+                                step(
+                                        CodeBlock.of(
+                                                "withAveraging($T.$L($L))",
+                                                RuntimeNames.AVERAGING,
+                                                average.name(),
+                                                settings(average.name(), average.settings())))));
+        code.add(
+                step(
+                        train.batch().isPresent()
+                                ? CodeBlock.of("withBatch($L)", train.batch().getAsInt())
+                                : CodeBlock.of("withFullBatch()")));
+        code.add(step(CodeBlock.of("withEpochs($L)", train.epochs())))
+                .add(step(CodeBlock.of("withSeed($LL)", train.seed())));
         if (train.clipNorm().isPresent() || train.clipValue().isPresent()) {
             code.add(step(CodeBlock.of("withClipping($L)", clipping(train))));
         }
-        train.weightDecay().ifPresent(decay -> code.add(step(CodeBlock.of("withWeightDecay($L)", decay))));
-        train.patience().ifPresent(patience -> code.add(step(CodeBlock.of("withPatience($L)", patience))));
-        train.validation().ifPresent(share -> code.add(step(CodeBlock.of("withValidation($L)", share))));
-        train.checkpoint().ifPresent(file -> code.add(step(CodeBlock.of("withCheckpoint($S)", file))));
+        train.weightDecay()
+                .ifPresent(decay -> code.add(step(CodeBlock.of("withWeightDecay($L)", decay))));
+        train.patience()
+                .ifPresent(patience -> code.add(step(CodeBlock.of("withPatience($L)", patience))));
+        train.validation()
+                .ifPresent(share -> code.add(step(CodeBlock.of("withValidation($L)", share))));
+        train.checkpoint()
+                .ifPresent(file -> code.add(step(CodeBlock.of("withCheckpoint($S)", file))));
         return code.build();
     }
 
@@ -52,18 +79,37 @@ final class RecipeCode {
 
     private static CodeBlock optimizer(TrainBlock.Optimizer optimizer) {
         CodeBlock settings = settings(optimizer.name(), optimizer.settings());
-        return CodeBlock.of("$T.$L($L$L$L)", RuntimeNames.OPTIMIZER, optimizer.name(), rate(optimizer.rate()),
-                settings.isEmpty() ? "" : ", ", settings);
+        return CodeBlock.of(
+                "$T.$L($L$L$L)",
+                RuntimeNames.OPTIMIZER,
+                optimizer.name(),
+                rate(optimizer.rate()),
+                settings.isEmpty() ? "" : ", ",
+                settings);
     }
 
     private static CodeBlock schedule(TrainBlock.Call schedule) {
-        return schedule.formula().map(RecipeCode::rate).orElseGet(() -> CodeBlock.of("$T.$L($L)", RuntimeNames.SCHEDULE,
-                schedule.name(), settings(schedule.name(), schedule.settings())));
+        return schedule.formula()
+                .map(RecipeCode::rate)
+                .orElseGet(() ->
+                        CodeBlock.of(
+                                "$T.$L($L)",
+                                RuntimeNames.SCHEDULE,
+                                schedule.name(),
+                                settings(schedule.name(), schedule.settings())));
     }
 
     private static CodeBlock settings(String name, Map<String, Double> settings) {
-        return CodeBlock.join(SETTINGS.getOrDefault(name, List.copyOf(settings.keySet())).stream().filter(settings::containsKey)
-                .map(key -> CodeBlock.of("$L", Literals.real(settings.getOrDefault(key, 0.0), Precision.DOUBLE))).toList(), ", ");
+        return CodeBlock.join(
+                SETTINGS.getOrDefault(name, List.copyOf(settings.keySet())).stream()
+                        .filter(settings::containsKey)
+                        .map(key ->
+                                CodeBlock.of(
+                                        "$L",
+                                        Literals.real(
+                                                settings.getOrDefault(key, 0.0), Precision.DOUBLE)))
+                        .toList(),
+                ", ");
     }
 
     /** A constant, or a lambda of step, epoch and progress. */

@@ -52,7 +52,9 @@ final class ScalarCode {
             case Position position -> index(position.index()).cast(precision.type());
             case Size size -> Extents.code(size.extent()).cast(precision.type());
             case Noise noise -> noise(noise);
-            case Select select -> condition(select.condition()).choose(real(select.then()), real(select.otherwise()));
+            case Select select ->
+                    condition(select.condition())
+                            .choose(real(select.then()), real(select.otherwise()));
             case Apply apply -> apply(apply.function(), apply.arguments());
         };
     }
@@ -71,7 +73,9 @@ final class ScalarCode {
             case Read read -> read(read);
             case Position position -> index(position.index());
             case Size size -> Extents.code(size.extent());
-            case Select select -> condition(select.condition()).choose(whole(select.then()), whole(select.otherwise()));
+            case Select select ->
+                    condition(select.condition())
+                            .choose(whole(select.then()), whole(select.otherwise()));
             case Noise _, Apply _ -> real(scalar).cast("int");
         };
     }
@@ -94,10 +98,16 @@ final class ScalarCode {
 
     Code index(Affine index) {
         var terms = new java.util.ArrayList<Code>();
-        index.coefficients().forEach((variable, factor) -> {
-            Code name = Code.atom(axes.get(variable).name());
-            terms.add(factor == 1 ? name : factor == -1 ? name.negated() : name.times(Code.number(factor)));
-        });
+        index.coefficients()
+                .forEach((variable, factor) -> {
+                    Code name = Code.atom(axes.get(variable).name());
+                    terms.add(
+                            factor == 1
+                                    ? name
+                                    : factor == -1
+                                            ? name.negated()
+                                            : name.times(Code.number(factor)));
+                });
         if (terms.isEmpty() || !index.constant().equals(Extent.ZERO)) {
             terms.add(Extents.code(index.constant()));
         }
@@ -105,32 +115,52 @@ final class ScalarCode {
     }
 
     Code noise(Noise noise) {
-        String name = switch (noise.distribution()) {
-            case UNIFORM -> "uniform";
-            case GAUSSIAN -> "gaussian";
-        };
+        String name =
+                switch (noise.distribution()) {
+                    case UNIFORM -> "uniform";
+                    case GAUSSIAN -> "gaussian";
+                };
         Affine element = Affine.of(0);
         Code place = Code.number(0);
         if (noise.extents().stream().skip(1).allMatch(Extent::isLiteral)) {
             for (int axis = 1; axis < noise.at().size(); axis++) {
-                element = element.times(Math.toIntExact(noise.extents().get(axis).literal())).plus(noise.at().get(axis));
+                element =
+                        element.times(Math.toIntExact(noise.extents().get(axis).literal()))
+                                .plus(noise.at().get(axis));
             }
             place = index(element);
         } else {
             for (int axis = 1; axis < noise.at().size(); axis++) {
                 Code here = index(noise.at().get(axis));
-                place = axis == 1 ? here : place.times(Code.atom("(" + Extents.code(noise.extents().get(axis)) + ")")).plus(here);
+                place =
+                        axis == 1
+                                ? here
+                                : place.times(
+                                                Code.atom(
+                                                        "("
+                                                                + Extents.code(
+                                                                        noise.extents().get(axis))
+                                                                + ")"))
+                                        .plus(here);
             }
         }
         String suffix = precision == Precision.DOUBLE ? "Double" : "";
-        return Code.call(name + suffix, List.of(Code.atom("seed"), Code.atom("step"),
-                index(noise.at().getFirst()), Code.number(noise.stream()), place));
+        return Code.call(
+                name + suffix,
+                List.of(
+                        Code.atom("seed"),
+                        Code.atom("step"),
+                        index(noise.at().getFirst()),
+                        Code.number(noise.stream()),
+                        place));
     }
 
     Code condition(Condition condition) {
         return switch (condition) {
-            case Condition.And and -> condition(and.left()).binary("&&", Level.AND, condition(and.right()));
-            case Condition.Or or -> condition(or.left()).binary("||", Level.OR, condition(or.right()));
+            case Condition.And and ->
+                    condition(and.left()).binary("&&", Level.AND, condition(and.right()));
+            case Condition.Or or ->
+                    condition(or.left()).binary("||", Level.OR, condition(or.right()));
             case Condition.Not not -> condition(not.condition()).not();
             case Condition.Compare compare -> compare(compare);
         };
@@ -140,17 +170,20 @@ final class ScalarCode {
         boolean whole = isWhole(compare.left()) && isWhole(compare.right());
         Code left = whole ? whole(compare.left()) : real(compare.left());
         Code right = whole ? whole(compare.right()) : real(compare.right());
-        Level level = switch (compare.relation()) {
-            case EQUAL, NOT_EQUAL -> Level.EQUALITY;
-            case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> Level.RELATIONAL;
-        };
+        Level level =
+                switch (compare.relation()) {
+                    case EQUAL, NOT_EQUAL -> Level.EQUALITY;
+                    case LESS, LESS_EQUAL, GREATER, GREATER_EQUAL -> Level.RELATIONAL;
+                };
         return left.binary(compare.relation().symbol(), level, right);
     }
 
     private boolean isWhole(Scalar scalar) {
         return switch (scalar) {
             case Position _, Size _ -> true;
-            case Constant constant -> constant.value() == Math.rint(constant.value()) && Math.abs(constant.value()) < 1 << 30;
+            case Constant constant ->
+                    constant.value() == Math.rint(constant.value())
+                            && Math.abs(constant.value()) < 1 << 30;
             case Read read -> slots.get(read.operand()).type() instanceof ElementType.Category;
             case Noise _, Select _, Apply _ -> false;
         };
@@ -170,13 +203,14 @@ final class ScalarCode {
             case MIN -> Code.call("Math.min", List.of(first, last));
             case ABS -> Code.call("Math.abs", List.of(first));
             case SIGN -> Code.call("Math.signum", List.of(first));
-            case STEP -> first.binary(">", Level.RELATIONAL, Code.number(0))
-                    .choose(Literals.real(1, precision), Literals.real(0, precision));
+            case STEP ->
+                    first.binary(">", Level.RELATIONAL, Code.number(0))
+                            .choose(Literals.real(1, precision), Literals.real(0, precision));
             case FLOOR -> floor(Code.call("Math.floor", List.of(first)));
             case RELU -> Code.call("Math.max", List.of(first, Literals.real(0, precision)));
             case STOP_GRADIENT -> first;
             case EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P ->
-                Code.call(function.name().toLowerCase(Locale.ROOT), List.of(first));
+                    Code.call(function.name().toLowerCase(Locale.ROOT), List.of(first));
         };
     }
 
@@ -185,7 +219,8 @@ final class ScalarCode {
         return switch (operand) {
             case Position position when !isIndex(other) -> index(position.index());
             case Size size when !isIndex(other) -> Extents.code(size.extent());
-            case Constant _, Read _, Position _, Size _, Noise _, Select _, Apply _ -> real(operand);
+            case Constant _, Read _, Position _, Size _, Noise _, Select _, Apply _ ->
+                    real(operand);
         };
     }
 
@@ -199,7 +234,9 @@ final class ScalarCode {
 
     /** Whether a power with this exponent is written as a product. */
     static boolean isProduct(Scalar exponent) {
-        return exponent instanceof Constant(double k) && k == Math.rint(k) && Math.abs(k) <= LARGEST_PRODUCT;
+        return exponent instanceof Constant(double k)
+                && k == Math.rint(k)
+                && Math.abs(k) <= LARGEST_PRODUCT;
     }
 
     /** A small whole power is a product. */

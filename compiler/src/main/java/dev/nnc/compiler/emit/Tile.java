@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The body of a tile's method: sums in named locals, one for each row and vector, one step of the sum an iteration. Only
- * calls of the vector API: others are not inlined once a method is as large as this.
+ * The body of a tile's method: sums in named locals, one for each row and vector, one step of the
+ * sum an iteration. Only calls of the vector API: others are not inlined once a method is as large
+ * as this.
  */
 final class Tile {
     private final TilePattern pattern;
@@ -46,12 +47,18 @@ final class Tile {
         this.vectors = vectors;
         this.edge = edge;
         this.lanes = new LaneAnalysis(kernel, pattern.column());
-        if (!lanes.fits(List.of(new Declare(pattern.sum(), Scalar.constant(0)))) || !lanes.fits(pattern.end())) {
+        if (!lanes.fits(List.of(new Declare(pattern.sum(), Scalar.constant(0))))
+                || !lanes.fits(pattern.end())) {
             throw new IllegalStateException("no tile");
         }
         this.scalars = new ScalarCode(kernel, precision);
         var taken = new HashSet<String>();
-        kernel.slots().forEach(slot -> taken.add(slot instanceof Buffer buffer ? Places.array(buffer.where()) : slot.name()));
+        kernel.slots()
+                .forEach(slot ->
+                        taken.add(
+                                slot instanceof Buffer buffer
+                                        ? Places.array(buffer.where())
+                                        : slot.name()));
         kernel.axes().forEach(axis -> taken.add(axis.name()));
         this.names = new JavaName(taken);
     }
@@ -59,16 +66,32 @@ final class Tile {
     String body() {
         if (edge) {
             String extent = Extents.code(kernel.axes().get(pattern.column()).extent()).text();
-            lines.add("var tail = fromLong(S, (1L << Math.min(L, " + extent + " - "
-                    + kernel.axes().get(pattern.column()).name() + ")) - 1);");
+            lines.add(
+                    "var tail = fromLong(S, (1L << Math.min(L, "
+                            + extent
+                            + " - "
+                            + kernel.axes().get(pattern.column()).name()
+                            + ")) - 1);");
         }
         for (int row = 0; row < rows; row++) {
             int here = row;
-            declare(IntStream.range(0, vectors).mapToObj(vector -> sum(here, vector) + " = " + type() + ".zero(S)").toList());
+            declare(
+                    IntStream.range(0, vectors)
+                            .mapToObj(vector -> sum(here, vector) + " = " + type() + ".zero(S)")
+                            .toList());
         }
         for (int axis : pattern.reduced()) {
             String name = kernel.axes().get(axis).name();
-            lines.open("for (int " + name + " = 0; " + name + " < " + Extents.code(kernel.axes().get(axis).extent()) + "; " + name + "++)");
+            lines.open(
+                    "for (int "
+                            + name
+                            + " = 0; "
+                            + name
+                            + " < "
+                            + Extents.code(kernel.axes().get(axis).extent())
+                            + "; "
+                            + name
+                            + "++)");
         }
         step();
         pattern.reduced().forEach(_ -> lines.close());
@@ -94,7 +117,8 @@ final class Tile {
     }
 
     private String number(int row, int vector) {
-        return (rows > 1 ? String.valueOf(row) : "") + (vectors > 1 ? String.valueOf(vector) : rows > 1 ? "" : "0");
+        return (rows > 1 ? String.valueOf(row) : "")
+                + (vectors > 1 ? String.valueOf(vector) : rows > 1 ? "" : "0");
     }
 
     private static String offset(int vector) {
@@ -102,13 +126,18 @@ final class Tile {
     }
 
     private LaneCode code(int vector, Map<Integer, String> locals, Map<Read, String> loaded) {
-        return new LaneCode(kernel, lanes, precision, offset(vector), edge ? ", tail" : "", locals, loaded);
+        return new LaneCode(
+                kernel, lanes, precision, offset(vector), edge ? ", tail" : "", locals, loaded);
     }
 
     /** The same with the row so many further on. */
     private Scalar atRow(Scalar scalar, int row) {
-        return Scalars.substitute(scalar, variable ->
-                variable == pattern.row() ? Affine.variable(variable).plus(row) : Affine.variable(variable));
+        return Scalars.substitute(
+                scalar,
+                variable ->
+                        variable == pattern.row()
+                                ? Affine.variable(variable).plus(row)
+                                : Affine.variable(variable));
     }
 
     /** One step of all sums. */
@@ -129,9 +158,19 @@ final class Tile {
                 lines.add((row == 0 ? type() + " " : "") + x + " = " + spread(spread, row) + ";");
             }
             int here = row;
-            lines.add(IntStream.range(0, vectors).mapToObj(vector -> sum(here, vector) + " = " + x + ".fma("
-                    + code(vector, Map.of(), loaded.get(vector)).vector(atRow(side, here)) + ", " + sum(here, vector) + ");")
-                    .collect(Collectors.joining(" ")));
+            lines.add(
+                    IntStream.range(0, vectors)
+                            .mapToObj(vector ->
+                                    sum(here, vector)
+                                            + " = "
+                                            + x
+                                            + ".fma("
+                                            + code(vector, Map.of(), loaded.get(vector))
+                                                    .vector(atRow(side, here))
+                                            + ", "
+                                            + sum(here, vector)
+                                            + ");")
+                            .collect(Collectors.joining(" ")));
         }
     }
 
@@ -154,12 +193,23 @@ final class Tile {
         Buffer buffer = (Buffer) kernel.slots().get(read.operand());
         lines.add("int " + at + " = " + scalars.place(buffer, read.at()) + ";");
         String stem = names.unique(name);
-        declare(IntStream.range(0, vectors).mapToObj(vector -> {
-            String vectorName = stem + (vectors > 1 ? vector : "");
-            loaded.get(vector).put(read, vectorName);
-            return vectorName + " = " + type() + ".fromArray(S, " + Places.array(buffer.where()) + ", " + at + offset(vector)
-                    + (edge ? ", tail" : "") + ")";
-        }).toList());
+        declare(
+                IntStream.range(0, vectors)
+                        .mapToObj(vector -> {
+                            String vectorName = stem + (vectors > 1 ? vector : "");
+                            loaded.get(vector).put(read, vectorName);
+                            return vectorName
+                                    + " = "
+                                    + type()
+                                    + ".fromArray(S, "
+                                    + Places.array(buffer.where())
+                                    + ", "
+                                    + at
+                                    + offset(vector)
+                                    + (edge ? ", tail" : "")
+                                    + ")";
+                        })
+                        .toList());
     }
 
     /** What happens to the sums. */
@@ -182,20 +232,33 @@ final class Tile {
     }
 
     private List<Read> common(List<Statement> statements) {
-        return statements.stream().flatMap(statement -> Scalars.reads(value(statement)).stream())
+        return statements.stream()
+                .flatMap(statement -> Scalars.reads(value(statement)).stream())
                 .filter(read -> kernel.slots().get(read.operand()) instanceof Buffer)
-                .filter(read -> lanes.shape(read) == Shape.LANES && !pattern.usesRow(read)).distinct().toList();
+                .filter(read -> lanes.shape(read) == Shape.LANES && !pattern.usesRow(read))
+                .distinct()
+                .toList();
     }
 
     private static Scalar value(Statement statement) {
         return switch (statement) {
             case Declare declare -> declare.value();
             case Store store -> store.value();
-            case Statement.Loop _, Statement.Combine _, Statement.Choose _, Statement.Add _, Statement.Clear _ -> Scalar.constant(0);
+            case Statement.Loop _,
+                    Statement.Combine _,
+                    Statement.Choose _,
+                    Statement.Add _,
+                    Statement.Clear _ ->
+                    Scalar.constant(0);
         };
     }
 
-    private void end(Statement statement, int row, int vector, Map<Integer, String> locals, Map<Read, String> loaded) {
+    private void end(
+            Statement statement,
+            int row,
+            int vector,
+            Map<Integer, String> locals,
+            Map<Read, String> loaded) {
         LaneCode code = code(vector, locals, loaded);
         Code value = code.vector(atRow(value(statement), row));
         if (statement instanceof Declare declare) {

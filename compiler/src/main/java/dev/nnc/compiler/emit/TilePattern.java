@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A kernel that is a product: {@code y[n, j] = f(sum[k](x[n, k] * W[k, j]))}. A tile of it, some rows times some columns,
- * keeps its sums in registers.
+ * A kernel that is a product: {@code y[n, j] = f(sum[k](x[n, k] * W[k, j]))}. A tile of it, some
+ * rows times some columns, keeps its sums in registers.
  *
  * @param outer the loops around, outermost first, without row and column
  * @param row the axis on which the vectors that are read stay the same
@@ -28,7 +28,14 @@ import java.util.Optional;
  * @param product what is added up
  * @param end what happens to a sum: locals and stores
  */
-record TilePattern(Kernel kernel, List<Integer> outer, int row, int column, List<Integer> reduced, int sum, Apply product,
+record TilePattern(
+        Kernel kernel,
+        List<Integer> outer,
+        int row,
+        int column,
+        List<Integer> reduced,
+        int sum,
+        Apply product,
         List<Statement> end) {
 
     static Optional<TilePattern> of(Kernel kernel) {
@@ -38,7 +45,9 @@ record TilePattern(Kernel kernel, List<Integer> outer, int row, int column, List
             axes.add(loop.axis());
             body = loop.body();
         }
-        if (axes.size() < 2 || body.size() < 3 || !(body.getFirst() instanceof Declare declare)
+        if (axes.size() < 2
+                || body.size() < 3
+                || !(body.getFirst() instanceof Declare declare)
                 || !(body.get(1) instanceof Loop sum)) {
             return Optional.empty();
         }
@@ -48,32 +57,57 @@ record TilePattern(Kernel kernel, List<Integer> outer, int row, int column, List
             reduced.add(loop.axis());
             inner = loop.body().getFirst();
         }
-        boolean product = inner instanceof Combine(int local, Function function, Scalar value) && local == declare.local()
-                && function == Function.ADD && value instanceof Apply apply && apply.function() == Function.MULTIPLY;
+        boolean product =
+                inner instanceof Combine(int local, Function function, Scalar value)
+                        && local == declare.local()
+                        && function == Function.ADD
+                        && value instanceof Apply apply
+                        && apply.function() == Function.MULTIPLY;
         List<Statement> end = body.subList(2, body.size());
-        if (!product || !new LaneAnalysis(kernel, axes.getLast()).fits(body) || !end.stream().allMatch(TilePattern::endsTile)) {
+        if (!product
+                || !new LaneAnalysis(kernel, axes.getLast()).fits(body)
+                || !end.stream().allMatch(TilePattern::endsTile)) {
             return Optional.empty();
         }
-        return withRow(kernel, axes, reduced, declare.local(), (Apply) ((Combine) inner).value(), end);
+        return withRow(
+                kernel, axes, reduced, declare.local(), (Apply) ((Combine) inner).value(), end);
     }
 
     private static boolean endsTile(Statement statement) {
         return statement instanceof Declare || statement instanceof Store;
     }
 
-    private static Optional<TilePattern> withRow(Kernel kernel, List<Integer> axes, List<Integer> reduced, int sum, Apply product,
+    private static Optional<TilePattern> withRow(
+            Kernel kernel,
+            List<Integer> axes,
+            List<Integer> reduced,
+            int sum,
+            Apply product,
             List<Statement> end) {
         int column = axes.getLast();
         var lanes = new LaneAnalysis(kernel, column);
-        List<Scalar> vectors = product.arguments().stream().filter(factor -> lanes.shape(factor) == Shape.LANES).toList();
+        List<Scalar> vectors =
+                product.arguments().stream()
+                        .filter(factor -> lanes.shape(factor) == Shape.LANES)
+                        .toList();
         if (vectors.size() != 1 || !(vectors.getFirst() instanceof Read vector)) {
             return Optional.empty();
         }
         for (int place = axes.size() - 2; place >= 0; place--) {
             int row = axes.get(place);
             if (!uses(vector, row)) {
-                List<Integer> outer = axes.stream().filter(axis -> axis != row && axis != column).toList();
-                return Optional.of(new TilePattern(kernel, outer, row, column, reduced, sum, product, List.copyOf(end)));
+                List<Integer> outer =
+                        axes.stream().filter(axis -> axis != row && axis != column).toList();
+                return Optional.of(
+                        new TilePattern(
+                                kernel,
+                                outer,
+                                row,
+                                column,
+                                reduced,
+                                sum,
+                                product,
+                                List.copyOf(end)));
             }
         }
         return Optional.empty();
@@ -85,33 +119,60 @@ record TilePattern(Kernel kernel, List<Integer> outer, int row, int column, List
     }
 
     private static boolean uses(Read read, int variable) {
-        return read.at().stream().anyMatch(subscript -> switch (subscript) {
-            case Subscript.Linear linear -> linear.index().coefficient(variable) != 0;
-            case Subscript.Lookup lookup -> uses(lookup.category(), variable);
-        });
+        return read.at().stream()
+                .anyMatch(subscript ->
+                        switch (subscript) {
+                            case Subscript.Linear linear ->
+                                    linear.index().coefficient(variable) != 0;
+                            case Subscript.Lookup lookup -> uses(lookup.category(), variable);
+                        });
     }
 
     /** Whether the end can be written with the vector API alone, in the registers of the tile. */
     boolean endsInRegisters() {
-        return end.stream().flatMap(statement -> switch (statement) {
-            case Declare declare -> java.util.stream.Stream.of(declare.value());
-            case Store store -> java.util.stream.Stream.of(store.value());
-            case Loop _, Combine _, Statement.Choose _, Statement.Add _, Statement.Clear _ -> java.util.stream.Stream.<Scalar>of();
-        }).allMatch(TilePattern::isPlain);
+        return end.stream()
+                .flatMap(statement ->
+                        switch (statement) {
+                            case Declare declare -> java.util.stream.Stream.of(declare.value());
+                            case Store store -> java.util.stream.Stream.of(store.value());
+                            case Loop _,
+                                    Combine _,
+                                    Statement.Choose _,
+                                    Statement.Add _,
+                                    Statement.Clear _ ->
+                                    java.util.stream.Stream.<Scalar>of();
+                        })
+                .allMatch(TilePattern::isPlain);
     }
 
     private static boolean isPlain(Scalar scalar) {
         var parts = new ArrayList<Boolean>();
-        Scalars.visit(scalar, part -> parts.add(switch (part) {
-            case Apply apply -> LaneAnalysis.isPlain(apply.function());
-            case Scalar.Noise _ -> false;
-            case Scalar.Constant _, Read _, Scalar.Position _, Scalar.Size _, Scalar.Select _ -> true;
-        }));
+        Scalars.visit(
+                scalar,
+                part ->
+                        parts.add(
+                                switch (part) {
+                                    case Apply apply -> LaneAnalysis.isPlain(apply.function());
+                                    case Scalar.Noise _ -> false;
+                                    case Scalar.Constant _,
+                                            Read _,
+                                            Scalar.Position _,
+                                            Scalar.Size _,
+                                            Scalar.Select _ ->
+                                            true;
+                                }));
         return !parts.contains(false);
     }
 
-    /** The store that comes first: where the end is a matter of its own, its array holds the sums until then. */
+    /**
+     * The store that comes first: where the end is a matter of its own, its array holds the sums
+     * until then.
+     */
     Store firstStore() {
-        return end.stream().filter(Store.class::isInstance).map(Store.class::cast).findFirst().orElseThrow();
+        return end.stream()
+                .filter(Store.class::isInstance)
+                .map(Store.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -15,14 +15,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The methods of a product in tiles: a driver that walks over rows and columns, and a method for each size of tile. Rows
- * that are left over are done by a tile that overlaps the one before, columns by one that is masked.
+ * The methods of a product in tiles: a driver that walks over rows and columns, and a method for
+ * each size of tile. Rows that are left over are done by a tile that overlaps the one before,
+ * columns by one that is masked.
  */
 final class Tiles {
     static final int ROWS = 6;
     static final int VECTORS = 4;
+
     /** The longest and the shortest vector that code must be good for. */
     private static final int MOST_LANES = 16;
+
     private static final int LEAST_LANES = 4;
 
     private final TilePattern pattern;
@@ -60,12 +63,15 @@ final class Tiles {
     /** What tiles take besides the axes: what the kernel takes, without the range. */
     List<ParameterSpec> parameters() {
         return signature.parameters().stream()
-                .filter(parameter -> !parameter.name().equals("from") && !parameter.name().equals("to")).toList();
+                .filter(parameter ->
+                        !parameter.name().equals("from") && !parameter.name().equals("to"))
+                .toList();
     }
 
     private List<String> axes() {
         return Stream.concat(pattern.outer().stream(), Stream.of(pattern.row(), pattern.column()))
-                .map(axis -> axis(axis).name()).toList();
+                .map(axis -> axis(axis).name())
+                .toList();
     }
 
     /** Whether there are columns that fill whole tiles, on some machine. */
@@ -80,7 +86,9 @@ final class Tiles {
     /** Whether fewer rows may be asked for than a tile has. */
     private boolean hasSingleRows() {
         boolean ranged = pattern.kernel().parallel() && isOutermost(pattern.row());
-        return rows > 1 && (!axis(pattern.row()).extent().isLiteral() || ranged && !pattern.endsInRegisters());
+        return rows > 1
+                && (!axis(pattern.row()).extent().isLiteral()
+                        || ranged && !pattern.endsInRegisters());
     }
 
     private boolean isOutermost(int axis) {
@@ -101,8 +109,14 @@ final class Tiles {
     }
 
     private Method method(int count, int vectors, boolean edge) {
-        String summary = (count == 1 ? "One row" : count + " rows") + (edge ? ", the last columns." : ", " + vectors + " vectors of columns.");
-        return new Method(name(count, edge), summary, axes(), new Tile(pattern, precision, count, vectors, edge).body());
+        String summary =
+                (count == 1 ? "One row" : count + " rows")
+                        + (edge ? ", the last columns." : ", " + vectors + " vectors of columns.");
+        return new Method(
+                name(count, edge),
+                summary,
+                axes(),
+                new Tile(pattern, precision, count, vectors, edge).body());
     }
 
     private String name(int count, boolean edge) {
@@ -113,8 +127,18 @@ final class Tiles {
     String driver() {
         var lines = new Lines();
         for (int axis : pattern.outer()) {
-            lines.open("for (int " + axis(axis).name() + " = " + from(axis) + "; " + axis(axis).name() + " < " + to(axis) + "; "
-                    + axis(axis).name() + "++)");
+            lines.open(
+                    "for (int "
+                            + axis(axis).name()
+                            + " = "
+                            + from(axis)
+                            + "; "
+                            + axis(axis).name()
+                            + " < "
+                            + to(axis)
+                            + "; "
+                            + axis(axis).name()
+                            + "++)");
         }
         if (hasSingleRows()) {
             lines.open("if (" + range() + " < " + rows + ")");
@@ -135,7 +159,9 @@ final class Tiles {
     }
 
     private String to(int axis) {
-        return pattern.kernel().parallel() && isOutermost(axis) ? "to" : Extents.code(axis(axis).extent()).text();
+        return pattern.kernel().parallel() && isOutermost(axis)
+                ? "to"
+                : Extents.code(axis(axis).extent()).text();
     }
 
     /** The number of rows that are asked for. */
@@ -146,14 +172,37 @@ final class Tiles {
     private void columns(Lines lines, int count) {
         String extent = Extents.code(columns()).inside(dev.nnc.compiler.loop.Code.Level.UNARY);
         String j = column();
-        String whole = hasEdge() ? extent + " / (" + VECTORS + " * L) * (" + VECTORS + " * L)" : extent;
+        String whole =
+                hasEdge() ? extent + " / (" + VECTORS + " * L) * (" + VECTORS + " * L)" : extent;
         if (hasFull()) {
-            lines.open("for (int " + j + " = 0; " + j + " < " + whole + "; " + j + " += " + VECTORS + " * L)");
+            lines.open(
+                    "for (int "
+                            + j
+                            + " = 0; "
+                            + j
+                            + " < "
+                            + whole
+                            + "; "
+                            + j
+                            + " += "
+                            + VECTORS
+                            + " * L)");
             rows(lines, count, name(count, false));
             lines.close();
         }
         if (hasEdge()) {
-            lines.open("for (int " + j + " = " + (hasFull() ? whole : "0") + "; " + j + " < " + extent + "; " + j + " += L)");
+            lines.open(
+                    "for (int "
+                            + j
+                            + " = "
+                            + (hasFull() ? whole : "0")
+                            + "; "
+                            + j
+                            + " < "
+                            + extent
+                            + "; "
+                            + j
+                            + " += L)");
             rows(lines, count, name(count, true));
             lines.close();
         }
@@ -162,10 +211,26 @@ final class Tiles {
     private void rows(Lines lines, int count, String method) {
         String n = row();
         String step = count == 1 ? "++" : " += " + count;
-        String first = count == 1 ? n : "Math.min(" + n + ", " + to(pattern.row()) + " - " + count + ")";
-        List<String> arguments = Stream.concat(parameters().stream().map(ParameterSpec::name),
-                axes().stream().map(axis -> axis.equals(n) ? first : axis)).toList();
-        lines.open("for (int " + n + " = " + from(pattern.row()) + "; " + n + " < " + to(pattern.row()) + "; " + n + step + ")");
+        String first =
+                count == 1 ? n : "Math.min(" + n + ", " + to(pattern.row()) + " - " + count + ")";
+        List<String> arguments =
+                Stream.concat(
+                                parameters().stream().map(ParameterSpec::name),
+                                axes().stream().map(axis -> axis.equals(n) ? first : axis))
+                        .toList();
+        lines.open(
+                "for (int "
+                        + n
+                        + " = "
+                        + from(pattern.row())
+                        + "; "
+                        + n
+                        + " < "
+                        + to(pattern.row())
+                        + "; "
+                        + n
+                        + step
+                        + ")");
         lines.add(method + "(" + String.join(", ", arguments) + ");");
         lines.close();
     }
@@ -176,13 +241,22 @@ final class Tiles {
             return Optional.empty();
         }
         Store first = pattern.firstStore();
-        List<Statement> body = new ArrayList<>(List.of(new Declare(pattern.sum(), new Read(first.buffer(), first.at()))));
+        List<Statement> body =
+                new ArrayList<>(
+                        List.of(new Declare(pattern.sum(), new Read(first.buffer(), first.at()))));
         body.addAll(pattern.end());
         for (int axis : axesOf(pattern.kernel()).reversed()) {
             body = List.of(new Loop(axis, body));
         }
-        var kernel = new Kernel(pattern.kernel().axes(), pattern.kernel().slots(), body, pattern.kernel().parallel());
-        return Optional.of(VectorLoops.body(kernel, precision).orElseGet(() -> ScalarLoops.body(kernel, precision)));
+        var kernel =
+                new Kernel(
+                        pattern.kernel().axes(),
+                        pattern.kernel().slots(),
+                        body,
+                        pattern.kernel().parallel());
+        return Optional.of(
+                VectorLoops.body(kernel, precision)
+                        .orElseGet(() -> ScalarLoops.body(kernel, precision)));
     }
 
     private static List<Integer> axesOf(Kernel kernel) {

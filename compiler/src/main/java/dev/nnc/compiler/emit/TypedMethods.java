@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** Methods with the model's own names and Java's own arrays, beside those of the runtime's contract. */
+/**
+ * Methods with the model's own names and Java's own arrays, beside those of the runtime's contract.
+ */
 final class TypedMethods {
     private final Face face;
 
@@ -30,7 +32,9 @@ final class TypedMethods {
     }
 
     private String dims() {
-        return face.model().dims().stream().map(dim -> Extents.name(dim) + ", ").collect(Collectors.joining());
+        return face.model().dims().stream()
+                .map(dim -> Extents.name(dim) + ", ")
+                .collect(Collectors.joining());
     }
 
     private void addPorts(MethodSpec.Builder method, List<Port> ports) {
@@ -43,42 +47,73 @@ final class TypedMethods {
 
     private MethodSpec ofOneSample(Face.Output output) {
         boolean scalar = output.port().port().shape().rank() == 0;
-        var method = MethodSpec.methodBuilder(output.port().name()).addModifiers(Modifier.PUBLIC)
-                .returns(scalar ? output.port().element(face.precision()) : output.port().array(face.precision()))
-                .addJavadoc("$LThe output {@code $L$L} of one sample.\n", Face.documentation(output.port().port().documentation()),
-                        output.port().port().name(), scalar ? "" : output.port().port().shape());
+        var method =
+                MethodSpec.methodBuilder(output.port().name())
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(
+                                scalar
+                                        ? output.port().element(face.precision())
+                                        : output.port().array(face.precision()))
+                        .addJavadoc(
+                                "$LThe output {@code $L$L} of one sample.\n",
+                                Face.documentation(output.port().port().documentation()),
+                                output.port().port().name(),
+                                scalar ? "" : output.port().port().shape());
         addPorts(method, face.inputs());
         addDims(method);
         method.addStatement("Workspace workspace = ofOne.get()");
         method.addStatement("predict($L1, $Lworkspace)", arguments(face.inputs()), dims());
         String array = "workspace." + output.port().name() + "()";
-        return (scalar ? method.addStatement("return $L[0]", array)
-                : method.addStatement("return $T.copyOf($L, $L)", java.util.Arrays.class, array, output.port().elements())).build();
+        return (scalar
+                        ? method.addStatement("return $L[0]", array)
+                        : method.addStatement(
+                                "return $T.copyOf($L, $L)",
+                                java.util.Arrays.class,
+                                array,
+                                output.port().elements()))
+                .build();
     }
 
     private MethodSpec predict() {
-        var method = MethodSpec.methodBuilder("predict").addModifiers(Modifier.PUBLIC)
-                .addJavadoc("Computes all outputs of the first n samples; then the workspace has them.\n\n");
+        var method =
+                MethodSpec.methodBuilder("predict")
+                        .addModifiers(Modifier.PUBLIC)
+                        .addJavadoc(
+                                "Computes all outputs of the first n samples; then the workspace has them.\n\n");
         face.inputs().forEach(port -> describe(method, port));
         addPorts(method, face.inputs());
         method.addParameter(int.class, "n");
         addDims(method);
         return method.addParameter(face.names().workspace(), "workspace")
                 .addStatement("own(workspace).setInputs($L$Ln)", arguments(face.inputs()), dims())
-                .addStatement("workspace.computeOutputs()").build();
+                .addStatement("workspace.computeOutputs()")
+                .build();
     }
 
     private static void describe(MethodSpec.Builder method, Port port) {
-        String shape = port.port().shape().rank() == 0 ? "[n]" : "[n, " + port.port().shape().toString().substring(1);
-        method.addJavadoc("@param $L {@code $L}$L\n", port.name(), shape, port.categories()
-                .map(size -> ", from 0 to " + Extents.code(size.minus(1)) + " each").orElse(""));
+        String shape =
+                port.port().shape().rank() == 0
+                        ? "[n]"
+                        : "[n, " + port.port().shape().toString().substring(1);
+        method.addJavadoc(
+                "@param $L {@code $L}$L\n",
+                port.name(),
+                shape,
+                port.categories()
+                        .map(size -> ", from 0 to " + Extents.code(size.minus(1)) + " each")
+                        .orElse(""));
     }
 
     private MethodSpec lossAndGradient() {
-        var method = MethodSpec.methodBuilder("lossAndGradient").addModifiers(Modifier.PUBLIC)
-                .returns(KernelMethod.elementType(dev.nnc.compiler.type.ElementType.REAL, face.precision()))
-                .addJavadoc("The objective: the mean over n samples of the sum of all losses, plus all penalties. Its gradient is"
-                        + " stored as the\nparameters lie.\n\n");
+        var method =
+                MethodSpec.methodBuilder("lossAndGradient")
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(
+                                KernelMethod.elementType(
+                                        dev.nnc.compiler.type.ElementType.REAL, face.precision()))
+                        .addJavadoc(
+                                "The objective: the mean over n samples of the sum of all losses, plus all penalties. Its gradient is"
+                                        + " stored as the\nparameters lie.\n\n");
         face.ports().forEach(port -> describe(method, port));
         addPorts(method, face.ports());
         method.addParameter(int.class, "n");
@@ -89,19 +124,32 @@ final class TypedMethods {
         method.addParameter(face.names().workspace(), "workspace")
                 .addStatement("own(workspace).setInputs($L$Ln)", arguments(face.inputs()), dims())
                 .addStatement("workspace.setTargets($Ln)", arguments(face.targets()))
-                .addStatement("$T.length($S, gradient.length, PARAMETERS, 1)", RuntimeNames.CHECK, "gradient")
+                .addStatement(
+                        "$T.length($S, gradient.length, PARAMETERS, 1)",
+                        RuntimeNames.CHECK,
+                        "gradient")
                 .addStatement("workspace.gradient = gradient");
         noise.forEach(name -> method.addStatement("workspace.$L = $L", name, name));
         return method.addStatement("workspace.computeGradient()")
-                .addStatement("return workspace.$L", WorkspaceClass.scalar(WorkspaceClass.places(face, Role.OBJECTIVE).getFirst()))
+                .addStatement(
+                        "return workspace.$L",
+                        WorkspaceClass.scalar(
+                                WorkspaceClass.places(face, Role.OBJECTIVE).getFirst()))
                 .build();
     }
 
     private MethodSpec own() {
-        return MethodSpec.methodBuilder("own").addModifiers(Modifier.PRIVATE).returns(face.names().workspace())
+        return MethodSpec.methodBuilder("own")
+                .addModifiers(Modifier.PRIVATE)
+                .returns(face.names().workspace())
                 .addParameter(face.names().workspace(), "workspace")
                 .beginControlFlow("if (workspace.p != p)")
-                .addStatement("throw new $T($S)", IllegalArgumentException.class, "the workspace belongs to another network")
-                .endControlFlow().addStatement("return workspace").build();
+                .addStatement(
+                        "throw new $T($S)",
+                        IllegalArgumentException.class,
+                        "the workspace belongs to another network")
+                .endControlFlow()
+                .addStatement("return workspace")
+                .build();
     }
 }

@@ -24,23 +24,52 @@ final class VectorClass {
     static Optional<SourceText> emit(KernelGroup group, ClassName network, EmitOptions options) {
         Precision precision = options.precision();
         ClassName vector = ClassName.get(MODULE, precision.box() + "Vector");
-        ClassName name = ClassName.get(group.name().packageName(), group.name().simpleName() + "Vector");
-        TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).superclass(group.name())
-                .addJavadoc("{@link $T} over vectors of any width.\n", group.name())
-                .addField(FieldSpec.builder(ParameterizedTypeName.get(ClassName.get(MODULE, "VectorSpecies"),
-                                ClassName.get("java.lang", precision.box())), "S", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$T.SPECIES_PREFERRED", vector).build())
-                .addField(FieldSpec.builder(int.class, "L", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("S.length()").build());
+        ClassName name =
+                ClassName.get(group.name().packageName(), group.name().simpleName() + "Vector");
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(name)
+                        .addModifiers(Modifier.FINAL)
+                        .superclass(group.name())
+                        .addJavadoc("{@link $T} over vectors of any width.\n", group.name())
+                        .addField(
+                                FieldSpec.builder(
+                                                ParameterizedTypeName.get(
+                                                        ClassName.get(MODULE, "VectorSpecies"),
+                                                        ClassName.get(
+                                                                "java.lang", precision.box())),
+                                                "S",
+                                                Modifier.PRIVATE,
+                                                Modifier.STATIC,
+                                                Modifier.FINAL)
+                                        .initializer("$T.SPECIES_PREFERRED", vector)
+                                        .build())
+                        .addField(
+                                FieldSpec.builder(
+                                                int.class,
+                                                "L",
+                                                Modifier.PRIVATE,
+                                                Modifier.STATIC,
+                                                Modifier.FINAL)
+                                        .initializer("S.length()")
+                                        .build());
         var methods = new ArrayList<MethodSpec>();
         group.parts().forEach(part -> methods.addAll(methods(part, precision)));
         if (methods.isEmpty()) {
             return Optional.empty();
         }
         methods.forEach(type::addMethod);
-        JavaFile.Builder file = JavaFile.builder(name.packageName(), type.build()).indent("    ").skipJavaLangImports(true);
+        JavaFile.Builder file =
+                JavaFile.builder(name.packageName(), type.build())
+                        .indent("    ")
+                        .skipJavaLangImports(true);
         String text = type.build().toString();
-        Imports.add(file, text, network, group.parts().stream().flatMap(part -> KernelClass.constants(part.kernel()).stream()).toList());
+        Imports.add(
+                file,
+                text,
+                network,
+                group.parts().stream()
+                        .flatMap(part -> KernelClass.constants(part.kernel()).stream())
+                        .toList());
         Imports.addVector(file, text);
         return Optional.of(new SourceText(Files.path(name), Files.text(file.build()), true));
     }
@@ -51,23 +80,34 @@ final class VectorClass {
         if (tile.isPresent()) {
             return tileMethods(signature, new Tiles(tile.get(), signature, precision));
         }
-        return VectorLoops.body(part.kernel(), precision).map(body -> List.of(override(signature, body))).orElse(List.of());
+        return VectorLoops.body(part.kernel(), precision)
+                .map(body -> List.of(override(signature, body)))
+                .orElse(List.of());
     }
 
     private static List<MethodSpec> tileMethods(KernelMethod signature, Tiles tiles) {
         var methods = new ArrayList<>(List.of(override(signature, tiles.driver())));
         for (Tiles.Method method : tiles.methods()) {
-            var builder = MethodSpec.methodBuilder(method.name()).addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addJavadoc("$L\n", method.summary());
+            var builder =
+                    MethodSpec.methodBuilder(method.name())
+                            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                            .addJavadoc("$L\n", method.summary());
             tiles.parameters().forEach(builder::addParameter);
-            method.axes().forEach(axis -> builder.addParameter(ParameterSpec.builder(TypeName.INT, axis).build()));
+            method.axes()
+                    .forEach(axis ->
+                            builder.addParameter(
+                                    ParameterSpec.builder(TypeName.INT, axis).build()));
             methods.add(builder.addCode("$L", method.body()).build());
         }
         return methods;
     }
 
     private static MethodSpec override(KernelMethod signature, String body) {
-        return MethodSpec.methodBuilder(signature.name()).addAnnotation(Override.class).addJavadoc("$L", KernelClass.javadoc(signature.part()))
-                .addParameters(signature.parameters()).addCode("$L", body).build();
+        return MethodSpec.methodBuilder(signature.name())
+                .addAnnotation(Override.class)
+                .addJavadoc("$L", KernelClass.javadoc(signature.part()))
+                .addParameters(signature.parameters())
+                .addCode("$L", body)
+                .build();
     }
 }

@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The vector flavour of loops: where neighbours on an axis lie side by side, a vector of them is computed at once, and the
- * rest as the plain flavour does; sums along an axis go into a vector of partial sums.
+ * The vector flavour of loops: where neighbours on an axis lie side by side, a vector of them is
+ * computed at once, and the rest as the plain flavour does; sums along an axis go into a vector of
+ * partial sums.
  */
 final class VectorLoops {
     /** Axes shorter than this stay as they are. */
     private static final int LEAST_EXTENT = 8;
+
     /** Multiples of this are multiples of any vector's length. */
     private static final int MOST_LANES = 16;
 
@@ -78,12 +80,25 @@ final class VectorLoops {
 
     private String header(Loop loop, String from, String to, String step) {
         String name = axis(loop).name();
-        return "for (int " + name + " = " + from + "; " + name + " < " + to + "; " + name + step + ")";
+        return "for (int "
+                + name
+                + " = "
+                + from
+                + "; "
+                + name
+                + " < "
+                + to
+                + "; "
+                + name
+                + step
+                + ")";
     }
 
     /** The place where the last whole vector ends. */
     private static String bound(String from, String to) {
-        return from.equals("0") ? "S.loopBound(" + to + ")" : from + " + S.loopBound(" + to + " - " + from + ")";
+        return from.equals("0")
+                ? "S.loopBound(" + to + ")"
+                : from + " + S.loopBound(" + to + " - " + from + ")";
     }
 
     private boolean needsRest(Loop loop, String from) {
@@ -111,40 +126,80 @@ final class VectorLoops {
 
     private void lane(Statement statement, LaneCode code) {
         switch (statement) {
-            case Declare declare -> lines.add(LaneCode.type(precision) + " " + kernel.slots().get(declare.local()).name() + " = "
-                    + code.vector(declare.value()) + ";");
+            case Declare declare ->
+                    lines.add(
+                            LaneCode.type(precision)
+                                    + " "
+                                    + kernel.slots().get(declare.local()).name()
+                                    + " = "
+                                    + code.vector(declare.value())
+                                    + ";");
             case Combine combine -> {
                 String name = kernel.slots().get(combine.local()).name();
-                lines.add(name + " = " + combined(name, combine.function(), code.vector(combine.value())) + ";");
+                lines.add(
+                        name
+                                + " = "
+                                + combined(name, combine.function(), code.vector(combine.value()))
+                                + ";");
             }
             case Loop loop -> {
                 lines.open(header(loop, "0", Extents.code(axis(loop).extent()).text(), "++"));
                 loop.body().forEach(inner -> lane(inner, code));
                 lines.close();
             }
-            case Store store -> lines.add(code.store((Buffer) kernel.slots().get(store.buffer()), store.at(), code.vector(store.value())));
-            case Statement.Add _, Statement.Choose _, Statement.Clear _ -> throw new IllegalStateException(statement + " has no lanes");
+            case Store store ->
+                    lines.add(
+                            code.store(
+                                    (Buffer) kernel.slots().get(store.buffer()),
+                                    store.at(),
+                                    code.vector(store.value())));
+            case Statement.Add _, Statement.Choose _, Statement.Clear _ ->
+                    throw new IllegalStateException(statement + " has no lanes");
         }
     }
 
     private static Code combined(String name, Function function, Code value) {
-        return Code.atom(name).invoke(switch (function) {
-            case ADD -> "add";
-            case MULTIPLY -> "mul";
-            case MAX -> "max";
-            case MIN -> "min";
-            case NEGATE, SUBTRACT, DIVIDE, POWER, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID,
-                    SOFTPLUS, EXPM1, LOG1P, STOP_GRADIENT ->
-                throw new IllegalStateException(function + " does not combine");
-        }, value);
+        return Code.atom(name)
+                .invoke(
+                        switch (function) {
+                            case ADD -> "add";
+                            case MULTIPLY -> "mul";
+                            case MAX -> "max";
+                            case MIN -> "min";
+                            case NEGATE,
+                                    SUBTRACT,
+                                    DIVIDE,
+                                    POWER,
+                                    ABS,
+                                    SIGN,
+                                    STEP,
+                                    FLOOR,
+                                    RELU,
+                                    EXP,
+                                    LOG,
+                                    SQRT,
+                                    SIN,
+                                    COS,
+                                    TANH,
+                                    ERF,
+                                    SIGMOID,
+                                    SOFTPLUS,
+                                    EXPM1,
+                                    LOG1P,
+                                    STOP_GRADIENT ->
+                                    throw new IllegalStateException(function + " does not combine");
+                        },
+                        value);
     }
 
     /** Sums, maxima and minima along the axis, into locals from outside of the loop. */
     private boolean isReduction(Loop loop) {
         var lanes = new LaneAnalysis(kernel, loop.axis());
-        return loop.body().stream().allMatch(statement -> statement instanceof Combine combine
-                && combine.function() != Function.MULTIPLY
-                && lanes.shape(combine.value()) == LaneAnalysis.Shape.LANES);
+        return loop.body().stream()
+                .allMatch(statement ->
+                        statement instanceof Combine combine
+                                && combine.function() != Function.MULTIPLY
+                                && lanes.shape(combine.value()) == LaneAnalysis.Shape.LANES);
     }
 
     private void reduction(Loop loop, String from, String to) {
@@ -154,8 +209,14 @@ final class VectorLoops {
         List<Combine> combines = loop.body().stream().map(Combine.class::cast).toList();
         String type = LaneCode.type(precision);
         for (Combine combine : combines) {
-            String neutral = combine.function() == Function.ADD ? ".zero(S)" : ".broadcast(S, "
-                    + (combine.function() == Function.MAX ? precision.box() + ".NEGATIVE_INFINITY" : precision.box() + ".POSITIVE_INFINITY") + ")";
+            String neutral =
+                    combine.function() == Function.ADD
+                            ? ".zero(S)"
+                            : ".broadcast(S, "
+                                    + (combine.function() == Function.MAX
+                                            ? precision.box() + ".NEGATIVE_INFINITY"
+                                            : precision.box() + ".POSITIVE_INFINITY")
+                                    + ")";
             lines.add(type + " " + partial(combine) + " = " + type + neutral + ";");
         }
         boolean rest = needsRest(loop, from);
@@ -172,8 +233,11 @@ final class VectorLoops {
 
     private Code accumulated(Combine combine, LaneCode code) {
         String partial = partial(combine);
-        if (combine.function() == Function.ADD && combine.value() instanceof Scalar.Apply apply && apply.function() == Function.MULTIPLY) {
-            return code.vector(apply.arguments().getFirst()).invoke("fma", code.vector(apply.arguments().getLast()), Code.atom(partial));
+        if (combine.function() == Function.ADD
+                && combine.value() instanceof Scalar.Apply apply
+                && apply.function() == Function.MULTIPLY) {
+            return code.vector(apply.arguments().getFirst())
+                    .invoke("fma", code.vector(apply.arguments().getLast()), Code.atom(partial));
         }
         return combined(partial, combine.function(), code.vector(combine.value()));
     }
@@ -185,13 +249,47 @@ final class VectorLoops {
 
     private void finish(Combine combine) {
         String name = kernel.slots().get(combine.local()).name();
-        lines.add(switch (combine.function()) {
-            case ADD -> name + " += laneSum(" + partial(combine) + ");";
-            case MAX -> name + " = Math.max(" + name + ", " + partial(combine) + ".reduceLanes(MAX));";
-            case MIN -> name + " = Math.min(" + name + ", " + partial(combine) + ".reduceLanes(MIN));";
-            case MULTIPLY, NEGATE, SUBTRACT, DIVIDE, POWER, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF,
-                    SIGMOID, SOFTPLUS, EXPM1, LOG1P, STOP_GRADIENT ->
-                throw new IllegalStateException(combine.function() + " does not reduce");
-        });
+        lines.add(
+                switch (combine.function()) {
+                    case ADD -> name + " += laneSum(" + partial(combine) + ");";
+                    case MAX ->
+                            name
+                                    + " = Math.max("
+                                    + name
+                                    + ", "
+                                    + partial(combine)
+                                    + ".reduceLanes(MAX));";
+                    case MIN ->
+                            name
+                                    + " = Math.min("
+                                    + name
+                                    + ", "
+                                    + partial(combine)
+                                    + ".reduceLanes(MIN));";
+                    case MULTIPLY,
+                            NEGATE,
+                            SUBTRACT,
+                            DIVIDE,
+                            POWER,
+                            ABS,
+                            SIGN,
+                            STEP,
+                            FLOOR,
+                            RELU,
+                            EXP,
+                            LOG,
+                            SQRT,
+                            SIN,
+                            COS,
+                            TANH,
+                            ERF,
+                            SIGMOID,
+                            SOFTPLUS,
+                            EXPM1,
+                            LOG1P,
+                            STOP_GRADIENT ->
+                            throw new IllegalStateException(
+                                    combine.function() + " does not reduce");
+                });
     }
 }

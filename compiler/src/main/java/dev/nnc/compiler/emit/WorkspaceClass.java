@@ -18,13 +18,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
-/** The nested class {@code Workspace}: the arrays of one thread, and the programs that compute in them. */
+/**
+ * The nested class {@code Workspace}: the arrays of one thread, and the programs that compute in
+ * them.
+ */
 final class WorkspaceClass {
     private final Face face;
     private final Calls calls;
-    private final TypeSpec.Builder type = TypeSpec.classBuilder("Workspace")
-            .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-            .addSuperinterface(RuntimeNames.WORKSPACE);
+    private final TypeSpec.Builder type =
+            TypeSpec.classBuilder("Workspace")
+                    .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                    .addSuperinterface(RuntimeNames.WORKSPACE);
 
     private WorkspaceClass(Face face) {
         this.face = face;
@@ -36,7 +40,11 @@ final class WorkspaceClass {
         emitter.javadoc();
         emitter.fields();
         emitter.constructor();
-        emitter.type.addMethod(Face.override("capacity").returns(int.class).addStatement("return capacity").build());
+        emitter.type.addMethod(
+                Face.override("capacity")
+                        .returns(int.class)
+                        .addStatement("return capacity")
+                        .build());
         new WorkspaceContract(face).addTo(emitter.type);
         emitter.accessors();
         emitter.programs();
@@ -47,8 +55,10 @@ final class WorkspaceClass {
     private void javadoc() {
         Memory memory = face.plan().memory();
         int bytes = face.precision() == Precision.FLOAT ? 4 : 8;
-        type.addJavadoc("The arrays of one thread: $L KB for each sample and $L KB besides. Values that are never needed at"
-                        + " the\nsame time share an array.\n", kilobytes(memory.elementsPerSample() * bytes),
+        type.addJavadoc(
+                "The arrays of one thread: $L KB for each sample and $L KB besides. Values that are never needed at"
+                        + " the\nsame time share an array.\n",
+                kilobytes(memory.elementsPerSample() * bytes),
                 kilobytes(memory.fixedElements() * bytes));
     }
 
@@ -61,25 +71,54 @@ final class WorkspaceClass {
         type.addField(reals, "p", Modifier.PRIVATE, Modifier.FINAL);
         type.addField(int.class, "capacity", Modifier.PRIVATE, Modifier.FINAL);
         type.addField(RuntimeNames.THREADS, "threads", Modifier.PRIVATE, Modifier.FINAL);
-        face.plan().memory().arrays().forEach(array -> array.values().forEach(value -> type.addField(
-                FieldSpec.builder(ArrayTypeName.of(KernelMethod.elementType(value.type(), face.precision())), scratch(value),
-                        Modifier.PRIVATE, Modifier.FINAL).addJavadoc("$L\n", face.shapeOf(value)).build())));
-        type.addField(ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.VALUES), "outputs", Modifier.PRIVATE,
+        face.plan()
+                .memory()
+                .arrays()
+                .forEach(array ->
+                        array.values()
+                                .forEach(value ->
+                                        type.addField(
+                                                FieldSpec.builder(
+                                                                ArrayTypeName.of(
+                                                                        KernelMethod.elementType(
+                                                                                value.type(),
+                                                                                face.precision())),
+                                                                scratch(value),
+                                                                Modifier.PRIVATE,
+                                                                Modifier.FINAL)
+                                                        .addJavadoc("$L\n", face.shapeOf(value))
+                                                        .build())));
+        type.addField(
+                ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.VALUES),
+                "outputs",
+                Modifier.PRIVATE,
                 Modifier.FINAL);
         for (Part part : calls.parallel()) {
-            type.addField(FieldSpec.builder(RuntimeNames.THREADS.nestedClass("Range"), Calls.field(part), Modifier.PRIVATE,
-                    Modifier.FINAL).initializer("this::$L", part.name()).build());
+            type.addField(
+                    FieldSpec.builder(
+                                    RuntimeNames.THREADS.nestedClass("Range"),
+                                    Calls.field(part),
+                                    Modifier.PRIVATE,
+                                    Modifier.FINAL)
+                            .initializer("this::$L", part.name())
+                            .build());
         }
         for (Port port : face.ports()) {
-            type.addField(FieldSpec.builder(port.array(face.precision()), port.name(), Modifier.PRIVATE)
-                    .initializer("{}").build());
+            type.addField(
+                    FieldSpec.builder(port.array(face.precision()), port.name(), Modifier.PRIVATE)
+                            .initializer("{}")
+                            .build());
         }
         face.integers().forEach(name -> type.addField(int.class, name, Modifier.PRIVATE));
         if (face.learns()) {
-            type.addField(FieldSpec.builder(reals, "gradient", Modifier.PRIVATE).initializer("{}").build());
+            type.addField(
+                    FieldSpec.builder(reals, "gradient", Modifier.PRIVATE)
+                            .initializer("{}")
+                            .build());
         }
         if (face.hasNoise()) {
-            type.addField(long.class, "seed", Modifier.PRIVATE).addField(long.class, "step", Modifier.PRIVATE);
+            type.addField(long.class, "seed", Modifier.PRIVATE)
+                    .addField(long.class, "step", Modifier.PRIVATE);
         }
     }
 
@@ -88,57 +127,101 @@ final class WorkspaceClass {
     }
 
     private void constructor() {
-        var method = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE)
-                .addParameter(face.reals(), "p").addParameter(int.class, "capacity").addParameter(RuntimeNames.THREADS, "threads")
-                .beginControlFlow("if (capacity < 1)")
-                .addStatement("throw new $T($S + capacity)", IllegalArgumentException.class, "a workspace for ")
-                .endControlFlow()
-                .addStatement("this.p = p").addStatement("this.capacity = capacity").addStatement("this.threads = threads");
+        var method =
+                MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(face.reals(), "p")
+                        .addParameter(int.class, "capacity")
+                        .addParameter(RuntimeNames.THREADS, "threads")
+                        .beginControlFlow("if (capacity < 1)")
+                        .addStatement(
+                                "throw new $T($S + capacity)",
+                                IllegalArgumentException.class,
+                                "a workspace for ")
+                        .endControlFlow()
+                        .addStatement("this.p = p")
+                        .addStatement("this.capacity = capacity")
+                        .addStatement("this.threads = threads");
         for (Memory.Array array : face.plan().memory().arrays()) {
             Buffer first = array.values().getFirst();
-            String size = array.perSample() ? "capacity" + (array.elements() == 1 ? "" : " * " + array.elements())
-                    : Long.toString(array.elements());
-            String exact = array.perSample() && array.elements() > 1
-                    ? "Math.multiplyExact(capacity, " + array.elements() + ")" : size;
-            method.addStatement("$L = new $T[$L]", scratch(first), KernelMethod.elementType(first.type(), face.precision()), exact);
-            array.values().stream().skip(1).forEach(value -> method.addStatement("$L = $L", scratch(value), scratch(first)));
+            String size =
+                    array.perSample()
+                            ? "capacity" + (array.elements() == 1 ? "" : " * " + array.elements())
+                            : Long.toString(array.elements());
+            String exact =
+                    array.perSample() && array.elements() > 1
+                            ? "Math.multiplyExact(capacity, " + array.elements() + ")"
+                            : size;
+            method.addStatement(
+                    "$L = new $T[$L]",
+                    scratch(first),
+                    KernelMethod.elementType(first.type(), face.precision()),
+                    exact);
+            array.values().stream()
+                    .skip(1)
+                    .forEach(value ->
+                            method.addStatement("$L = $L", scratch(value), scratch(first)));
         }
-        String outputs = face.outputs().stream()
-                .map(output -> "new Values." + output.port().wrapper(face.precision()) + "(" + scratch(output.buffer()) + ")")
-                .collect(Collectors.joining(", "));
+        String outputs =
+                face.outputs().stream()
+                        .map(output ->
+                                "new Values."
+                                        + output.port().wrapper(face.precision())
+                                        + "("
+                                        + scratch(output.buffer())
+                                        + ")")
+                        .collect(Collectors.joining(", "));
         type.addMethod(method.addStatement("outputs = $T.of($L)", List.class, outputs).build());
     }
 
     private void accessors() {
         for (Face.Output output : face.outputs()) {
-            type.addMethod(MethodSpec.methodBuilder(output.port().name()).addModifiers(Modifier.PUBLIC)
-                    .addJavadoc("$LThe output {@code $L}: $L elements for each sample, valid until the next call.\n",
-                            Face.documentation(output.port().port().documentation()), output.port().port().name(),
-                            output.port().elements())
-                    .returns(output.port().array(face.precision()))
-                    .addStatement("return $L", scratch(output.buffer())).build());
+            type.addMethod(
+                    MethodSpec.methodBuilder(output.port().name())
+                            .addModifiers(Modifier.PUBLIC)
+                            .addJavadoc(
+                                    "$LThe output {@code $L}: $L elements for each sample, valid until the next call.\n",
+                                    Face.documentation(output.port().port().documentation()),
+                                    output.port().port().name(),
+                                    output.port().elements())
+                            .returns(output.port().array(face.precision()))
+                            .addStatement("return $L", scratch(output.buffer()))
+                            .build());
         }
     }
 
     private void programs() {
         program(Program.PREDICT, "computeOutputs", "All outputs.");
-        program(Program.EVALUATE, "computeLosses", "The sums of losses and of averages over the batch, and the penalty.");
+        program(
+                Program.EVALUATE,
+                "computeLosses",
+                "The sums of losses and of averages over the batch, and the penalty.");
         if (face.learns()) {
-            program(Program.LEARN, "computeGradient", "The objective, its gradient, and the next states.");
+            program(
+                    Program.LEARN,
+                    "computeGradient",
+                    "The objective, its gradient, and the next states.");
         }
     }
 
     private void program(Program program, String name, String summary) {
-        var method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE).addJavadoc("$L\n", summary);
+        var method =
+                MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE)
+                        .addJavadoc("$L\n", summary);
         calls.lines(program).forEach(line -> method.addCode("$L\n", line));
         type.addMethod(method.build());
     }
 
     private void kernels() {
         for (Part part : calls.parallel()) {
-            type.addMethod(MethodSpec.methodBuilder(part.name()).addModifiers(Modifier.PRIVATE)
-                    .addParameter(int.class, "from").addParameter(int.class, "to")
-                    .addCode("$L\n", calls.direct(part)).build());
+            type.addMethod(
+                    MethodSpec.methodBuilder(part.name())
+                            .addModifiers(Modifier.PRIVATE)
+                            .addParameter(int.class, "from")
+                            .addParameter(int.class, "to")
+                            .addCode("$L\n", calls.direct(part))
+                            .build());
         }
     }
 
@@ -148,6 +231,8 @@ final class WorkspaceClass {
     }
 
     static List<Place> places(Face face, Role role) {
-        return face.plan().results().stream().filter(place -> place.result().role() == role).toList();
+        return face.plan().results().stream()
+                .filter(place -> place.result().role() == role)
+                .toList();
     }
 }

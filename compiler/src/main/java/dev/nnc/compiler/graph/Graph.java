@@ -32,9 +32,10 @@ public record Graph(List<Node> nodes, List<Result> results, List<Recurrence> rec
     public record Result(Role role, String name, int node) {}
 
     /**
-     * What a result is. A model's graph of one sample has OUTPUT, LOSS, PENALTY, AVERAGE and UPDATE. The batched graph
-     * of a class has the results of three programs in one list of nodes: OUTPUT is what {@code predict} computes; LOSS,
-     * AVERAGE and PENALTY what {@code evaluate} adds up; OBJECTIVE, GRADIENT and UPDATE what {@code lossAndGradient} does.
+     * What a result is. A model's graph of one sample has OUTPUT, LOSS, PENALTY, AVERAGE and
+     * UPDATE. The batched graph of a class has the results of three programs in one list of nodes:
+     * OUTPUT is what {@code predict} computes; LOSS, AVERAGE and PENALTY what {@code evaluate} adds
+     * up; OBJECTIVE, GRADIENT and UPDATE what {@code lossAndGradient} does.
      */
     public enum Role {
         /** A named output. */
@@ -43,7 +44,10 @@ public record Graph(List<Node> nodes, List<Result> results, List<Recurrence> rec
         LOSS,
         /** A penalty: a scalar; in a batched graph there is one, the sum of all. */
         PENALTY,
-        /** A number per sample whose mean over all samples of a set enters a metric; in a batched graph the sum. */
+        /**
+         * A number per sample whose mean over all samples of a set enters a metric; in a batched
+         * graph the sum.
+         */
         AVERAGE,
         /** The next value of a state. */
         UPDATE,

@@ -1,7 +1,6 @@
 package dev.nnc.compiler.graph;
 
 import dev.nnc.compiler.graph.Op.Comprehension;
-import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
@@ -26,8 +25,10 @@ public final class GraphBuilder {
     private record Key(Op op, List<Integer> operands, Shape shape, ElementType type) {}
 
     private final boolean batched;
+
     /** The ordinal of the next recurrence. */
     private int delays;
+
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Key, Integer> known = new HashMap<>();
     private final List<Graph.Recurrence> recurrences = new ArrayList<>();
@@ -52,8 +53,8 @@ public final class GraphBuilder {
     }
 
     /**
-     * The number of the node. It is per sample if an operand is, or if there is noise in it; in a batched graph, if it has
-     * the batch axis in front.
+     * The number of the node. It is per sample if an operand is, or if there is noise in it; in a
+     * batched graph, if it has the batch axis in front.
      */
     public int add(Op op, List<Integer> operands, Shape shape, ElementType type, Label label) {
         if (batched) {
@@ -61,12 +62,25 @@ public final class GraphBuilder {
             return add(op, operands, shape, type, leading, label);
         }
         boolean perSample = operands.stream().anyMatch(id -> nodes.get(id).perSample());
-        boolean noise = op instanceof Comprehension comprehension && Scalars.hasNoise(comprehension.body());
-        return add(op, operands, shape, type, !(op instanceof Op.BatchMean) && (perSample || noise), label);
+        boolean noise =
+                op instanceof Comprehension comprehension && Scalars.hasNoise(comprehension.body());
+        return add(
+                op,
+                operands,
+                shape,
+                type,
+                !(op instanceof Op.BatchMean) && (perSample || noise),
+                label);
     }
 
     /** The same, where it is known whether the node is per sample. */
-    public int add(Op op, List<Integer> operands, Shape shape, ElementType type, boolean perSample, Label label) {
+    public int add(
+            Op op,
+            List<Integer> operands,
+            Shape shape,
+            ElementType type,
+            boolean perSample,
+            Label label) {
         var key = new Key(op, List.copyOf(operands), shape, type);
         Integer same = known.get(key);
         if (same != null) {
@@ -86,7 +100,16 @@ public final class GraphBuilder {
     public void adopt(int id, Label label) {
         Node node = nodes.get(id);
         if (!node.label().isNamed() && (label.isNamed() || node.label().line() == 0)) {
-            nodes.set(id, new Node(id, node.op(), node.operands(), node.shape(), node.type(), node.perSample(), label));
+            nodes.set(
+                    id,
+                    new Node(
+                            id,
+                            node.op(),
+                            node.operands(),
+                            node.shape(),
+                            node.type(),
+                            node.perSample(),
+                            label));
         }
     }
 
@@ -96,7 +119,8 @@ public final class GraphBuilder {
      * @param initial the value before the first step, without the axis of the steps
      * @param shape with it
      */
-    public int delay(int axis, boolean reversed, int initial, Shape shape, boolean perSample, Label label) {
+    public int delay(
+            int axis, boolean reversed, int initial, Shape shape, boolean perSample, Label label) {
         return delay(new Op.Delay(axis, reversed, delays), initial, shape, perSample, label);
     }
 
@@ -105,7 +129,10 @@ public final class GraphBuilder {
         return add(delay, List.of(initial), shape, ElementType.REAL, perSample, label);
     }
 
-    /** The delay repeats the elements of this node; closing it again with the same node changes nothing. */
+    /**
+     * The delay repeats the elements of this node; closing it again with the same node changes
+     * nothing.
+     */
     public void close(int delay, int next) {
         var recurrence = new Graph.Recurrence(delay, next);
         if (!recurrences.contains(recurrence)) {

@@ -1,9 +1,11 @@
 package dev.nnc.compiler.graph;
 
 /**
- * Where a value comes from, in the user's words: a name for it in generated code, and the line of the model.
+ * Where a value comes from, in the user's words: a name for it in generated code, and the line of
+ * the model.
  *
- * @param name as in the model, {@code hidden1}; an adjoint is {@code dHidden1}; empty where the value has no name
+ * @param name as in the model, {@code hidden1}; an adjoint is {@code dHidden1}; empty where the
+ *     value has no name
  * @param file the model's file name, empty where unknown
  * @param line of the statement, 0 where unknown
  * @param text the statement's or call's source text on one line, for Javadoc

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The order of evaluation of a graph with recurrences: nodes that need each other across steps form a loop, and everything
- * else stands before or after it, once for all steps.
+ * The order of evaluation of a graph with recurrences: nodes that need each other across steps form
+ * a loop, and everything else stands before or after it, once for all steps.
  *
  * <pre>
  * z = x @ W (all steps)  ->  loop over t { before; h = tanh(z[t] + before @ U) }  ->  scores = h @ V (all steps)
@@ -75,7 +75,10 @@ public final class Order {
                     found.addAll(graph.node(id).operands());
                 }
             }
-            graph.recurrences().stream().filter(r -> found.contains(r.delay())).toList().forEach(r -> found.add(r.next()));
+            graph.recurrences().stream()
+                    .filter(r -> found.contains(r.delay()))
+                    .toList()
+                    .forEach(r -> found.add(r.next()));
         }
         return found;
     }
@@ -91,7 +94,10 @@ public final class Order {
                     found.add(node.id());
                 }
             }
-            graph.recurrences().stream().filter(r -> found.contains(r.next())).toList().forEach(r -> found.add(r.delay()));
+            graph.recurrences().stream()
+                    .filter(r -> found.contains(r.next()))
+                    .toList()
+                    .forEach(r -> found.add(r.delay()));
         }
         return found;
     }
@@ -122,7 +128,8 @@ public final class Order {
         return loops;
     }
 
-    private void place(int id, Map<Integer, List<Integer>> loops, Set<Integer> done, List<Unit> units) {
+    private void place(
+            int id, Map<Integer, List<Integer>> loops, Set<Integer> done, List<Unit> units) {
         if (!nodes.contains(id) || !done.add(id)) {
             return;
         }
@@ -134,13 +141,26 @@ public final class Order {
         units.add(loops.containsKey(id) ? loop(members) : new Unit.Single(id));
     }
 
-    /** The loop over the outermost axis of steps; what remains of it are single nodes and the loops of inner scans. */
+    /**
+     * The loop over the outermost axis of steps; what remains of it are single nodes and the loops
+     * of inner scans.
+     */
     private Unit loop(List<Integer> members) {
-        List<Graph.Recurrence> inside = graph.recurrences().stream().filter(r -> members.contains(r.delay())).toList();
+        List<Graph.Recurrence> inside =
+                graph.recurrences().stream().filter(r -> members.contains(r.delay())).toList();
         int axis = inside.stream().mapToInt(r -> delay(r).axis()).min().orElseThrow();
-        Graph.Recurrence outer = inside.stream().filter(r -> delay(r).axis() == axis).findFirst().orElseThrow();
-        var step = new Graph(graph.nodes(), graph.results(), inside.stream().filter(r -> delay(r).axis() != axis).toList());
-        return new Unit.Loop(of(step, members), axis, graph.node(outer.delay()).shape().extent(axis), delay(outer).reversed());
+        Graph.Recurrence outer =
+                inside.stream().filter(r -> delay(r).axis() == axis).findFirst().orElseThrow();
+        var step =
+                new Graph(
+                        graph.nodes(),
+                        graph.results(),
+                        inside.stream().filter(r -> delay(r).axis() != axis).toList());
+        return new Unit.Loop(
+                of(step, members),
+                axis,
+                graph.node(outer.delay()).shape().extent(axis),
+                delay(outer).reversed());
     }
 
     private Op.Delay delay(Graph.Recurrence recurrence) {

@@ -1,4 +1,6 @@
-/** The graph: an immutable, topologically ordered list of nodes that name their operands by number. */
+/**
+ * The graph: an immutable, topologically ordered list of nodes that name their operands by number.
+ */
 @NullMarked
 package dev.nnc.compiler.graph;
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the subscripts of a read or of a target point to, as places in a row-major array. What is affine is one strided
- * sum; what cannot leave its axis is not checked again at each point.
+ * Where the subscripts of a read or of a target point to, as places in a row-major array. What is
+ * affine is one strided sum; what cannot leave its axis is not checked again at each point.
  */
 final class Addresses {
     /** An affine subscript that may leave its axis. */
@@ -72,11 +72,17 @@ final class Addresses {
 
     /** What must hold for every place to be inside; meaningless if a subscript is looked up. */
     List<Bound> bounds() {
-        return checked.stream().flatMap(subscript -> {
-            long[] negative = java.util.Arrays.stream(subscript.coefficients()).map(factor -> -factor).toArray();
-            return java.util.stream.Stream.of(new Bound(subscript.constant(), subscript.coefficients()),
-                    new Bound(subscript.extent() - 1 - subscript.constant(), negative));
-        }).toList();
+        return checked.stream()
+                .flatMap(subscript -> {
+                    long[] negative =
+                            java.util.Arrays.stream(subscript.coefficients())
+                                    .map(factor -> -factor)
+                                    .toArray();
+                    return java.util.stream.Stream.of(
+                            new Bound(subscript.constant(), subscript.coefficients()),
+                            new Bound(subscript.extent() - 1 - subscript.constant(), negative));
+                })
+                .toList();
     }
 
     boolean hasLookups() {
@@ -121,7 +127,9 @@ final class Addresses {
                 long index = subscript.constant();
                 for (int variable = 0; variable < domain.length; variable++) {
                     if (subscript.coefficients()[variable] != 0) {
-                        index += subscript.coefficients()[variable] * points.coordinates(variable)[point];
+                        index +=
+                                subscript.coefficients()[variable]
+                                        * points.coordinates(variable)[point];
                     }
                 }
                 requireInside(index, subscript.axis(), subscript.extent());
@@ -135,7 +143,8 @@ final class Addresses {
             if (mask.wants(point)) {
                 double category = categories[point];
                 if (category != Math.rint(category)) {
-                    throw frame.error("looks up " + category + " in " + what + ", which is no category");
+                    throw frame.error(
+                            "looks up " + category + " in " + what + ", which is no category");
                 }
                 requireInside((long) category, subscript.axis(), subscript.extent());
                 places[point] += ((int) category) * subscript.stride();
@@ -145,7 +154,15 @@ final class Addresses {
 
     private void requireInside(long index, int axis, int extent) {
         if (index < 0 || index >= extent) {
-            throw frame.error("meets element " + index + " on axis " + axis + " of " + what + ", whose extent is " + extent);
+            throw frame.error(
+                    "meets element "
+                            + index
+                            + " on axis "
+                            + axis
+                            + " of "
+                            + what
+                            + ", whose extent is "
+                            + extent);
         }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Where the gradients of a batched graph are checked: small extents, and a value for each source, all drawn from a seed.
+ * Where the gradients of a batched graph are checked: small extents, and a value for each source,
+ * all drawn from a seed.
  *
  * @param sources by their names
  */
@@ -40,10 +41,21 @@ public record CheckPoint(Sizes sizes, Map<String, Tensor> sources) {
         for (Node node : graph.nodes()) {
             if (node.op() instanceof Op.Source(SourceKind kind, String name)) {
                 int[] extents = sizes.of(node.shape());
-                values.put(name, Tensor.of(extents, switch (kind) {
-                    case INPUT, TARGET -> data(node.type(), Tensor.size(extents), sizes, data, random);
-                    case PARAMETER, FIXED, STATE -> initialValues.of(name, extents, random);
-                }));
+                values.put(
+                        name,
+                        Tensor.of(
+                                extents,
+                                switch (kind) {
+                                    case INPUT, TARGET ->
+                                            data(
+                                                    node.type(),
+                                                    Tensor.size(extents),
+                                                    sizes,
+                                                    data,
+                                                    random);
+                                    case PARAMETER, FIXED, STATE ->
+                                            initialValues.of(name, extents, random);
+                                }));
             }
         }
         return new CheckPoint(sizes, values);
@@ -54,24 +66,36 @@ public record CheckPoint(Sizes sizes, Map<String, Tensor> sources) {
         var dims = new TreeMap<Dim, Integer>();
         for (Node node : graph.nodes()) {
             if (node.op() instanceof Op.Source) {
-                node.shape().extents().forEach(extent -> extent.dims().forEach(dim ->
-                        dims.put(dim, Math.min(dim.max(), Math.max(dim.min(), SMALL)))));
+                node.shape()
+                        .extents()
+                        .forEach(extent ->
+                                extent.dims()
+                                        .forEach(dim ->
+                                                dims.put(
+                                                        dim,
+                                                        Math.min(
+                                                                dim.max(),
+                                                                Math.max(dim.min(), SMALL)))));
             }
         }
         dims.put(Dim.BATCH, BATCH);
         return new Sizes(dims);
     }
 
-    private static double[] data(ElementType type, int size, Sizes sizes, Data data, Random random) {
+    private static double[] data(
+            ElementType type, int size, Sizes sizes, Data data, Random random) {
         var values = new double[size];
         for (int element = 0; element < size; element++) {
-            values[element] = switch (type) {
-                case ElementType.Category category -> random.nextInt(sizes.of(category.size()));
-                case ElementType.Real _ -> switch (data) {
-                    case NORMAL -> random.nextGaussian();
-                    case UNIFORM -> random.nextDouble();
-                };
-            };
+            values[element] =
+                    switch (type) {
+                        case ElementType.Category category ->
+                                random.nextInt(sizes.of(category.size()));
+                        case ElementType.Real _ ->
+                                switch (data) {
+                                    case NORMAL -> random.nextGaussian();
+                                    case UNIFORM -> random.nextDouble();
+                                };
+                    };
         }
         return values;
     }

@@ -11,13 +11,20 @@ import java.util.Optional;
  * @param objective its value at the point of the check
  * @param largestGradient the largest absolute entry of all gradients, the scale of the errors
  * @param parameters in the order of the graph's gradients
- * @param notAnalytic where the network is not analytic: {@code relu at hidden1 (mlp.nn:12)}; empty if it is
+ * @param notAnalytic where the network is not analytic: {@code relu at hidden1 (mlp.nn:12)}; empty
+ *     if it is
  * @param onKinks those of them that stood on a kink in some probe
  * @param settings of the check
  * @param sizes its extents
  */
-public record CheckResult(double objective, double largestGradient, List<ParameterCheck> parameters,
-        List<String> notAnalytic, List<String> onKinks, GradientCheck.Settings settings, Sizes sizes) {
+public record CheckResult(
+        double objective,
+        double largestGradient,
+        List<ParameterCheck> parameters,
+        List<String> notAnalytic,
+        List<String> onKinks,
+        GradientCheck.Settings settings,
+        Sizes sizes) {
 
     public CheckResult {
         parameters = List.copyOf(parameters);
@@ -43,7 +50,8 @@ public record CheckResult(double objective, double largestGradient, List<Paramet
      * The check of one parameter.
      *
      * @param probes one for each entry and each direction that was tried
-     * @param scale what its errors are measured by: its largest derivative plus a thousandth of the largest of all
+     * @param scale what its errors are measured by: its largest derivative plus a thousandth of the
+     *     largest of all
      */
     public record ParameterCheck(String name, int[] extents, List<Probe> probes, double scale) {
         public ParameterCheck {
@@ -72,13 +80,20 @@ public record CheckResult(double objective, double largestGradient, List<Paramet
 
         /** The greatest error of a kind by the complex step, relative to the scale. */
         public double error(Kind kind) {
-            return probes.stream().filter(probe -> is(probe, kind)).mapToDouble(probe -> probe.error(scale)).max().orElse(0);
+            return probes.stream()
+                    .filter(probe -> is(probe, kind))
+                    .mapToDouble(probe -> probe.error(scale))
+                    .max()
+                    .orElse(0);
         }
 
         /** The greatest error by differences, relative to the scale. */
         public double differenceError() {
-            return probes.stream().filter(probe -> probe.outcome() == Outcome.DIFFERENCES)
-                    .mapToDouble(probe -> probe.error(scale)).max().orElse(0);
+            return probes.stream()
+                    .filter(probe -> probe.outcome() == Outcome.DIFFERENCES)
+                    .mapToDouble(probe -> probe.error(scale))
+                    .max()
+                    .orElse(0);
         }
 
         private static boolean is(Probe probe, Kind kind) {
@@ -91,15 +106,24 @@ public record CheckResult(double objective, double largestGradient, List<Paramet
 
         /** The greatest error in units of its tolerance. */
         double severity() {
-            return probes.stream().filter(probe -> probe.outcome() != Outcome.LEFT_OUT)
-                    .mapToDouble(probe -> probe.severity(scale)).max().orElse(0);
+            return probes.stream()
+                    .filter(probe -> probe.outcome() != Outcome.LEFT_OUT)
+                    .mapToDouble(probe -> probe.severity(scale))
+                    .max()
+                    .orElse(0);
         }
 
-        /** The probe with the greatest error in units of its tolerance; an entry, if one is wrong, because it says more. */
+        /**
+         * The probe with the greatest error in units of its tolerance; an entry, if one is wrong,
+         * because it says more.
+         */
         public Optional<Probe> worst() {
-            return probes.stream().filter(probe -> probe.outcome() != Outcome.LEFT_OUT)
-                    .max(Comparator.comparing((Probe probe) -> probe.kind() == Kind.ENTRY && probe.severity(scale) > 1)
-                            .thenComparingDouble(probe -> probe.severity(scale)));
+            return probes.stream()
+                    .filter(probe -> probe.outcome() != Outcome.LEFT_OUT)
+                    .max(
+                            Comparator.comparing((Probe probe) ->
+                                            probe.kind() == Kind.ENTRY && probe.severity(scale) > 1)
+                                    .thenComparingDouble(probe -> probe.severity(scale)));
         }
 
         @Override
@@ -109,10 +133,17 @@ public record CheckResult(double objective, double largestGradient, List<Paramet
     }
 
     /** What a probe moves. */
-    public enum Kind { ENTRY, DIRECTION }
+    public enum Kind {
+        ENTRY,
+        DIRECTION
+    }
 
     /** How the derivative was found; it is left out on a kink, and for differences next to one. */
-    public enum Outcome { COMPLEX_STEP, DIFFERENCES, LEFT_OUT }
+    public enum Outcome {
+        COMPLEX_STEP,
+        DIFFERENCES,
+        LEFT_OUT
+    }
 
     /**
      * One derivative, from the gradient and from the objective.
@@ -122,19 +153,36 @@ public record CheckResult(double objective, double largestGradient, List<Paramet
      * @param derivative of the objective
      * @param uncertainty how wrong the derivative may be: 0 for the complex step
      */
-    public record Probe(Kind kind, int entry, double gradient, double derivative, double uncertainty, Outcome outcome) {
-        /** Of the complex step: rounding errors are near 1e-15; the rest is room for cancellation in long sums. */
+    public record Probe(
+            Kind kind,
+            int entry,
+            double gradient,
+            double derivative,
+            double uncertainty,
+            Outcome outcome) {
+        /**
+         * Of the complex step: rounding errors are near 1e-15; the rest is room for cancellation in
+         * long sums.
+         */
         static final double TOLERANCE = 1e-9;
-        /** Of differences: about the cube root of the machine epsilon, and its uncertainty is added. */
+
+        /**
+         * Of differences: about the cube root of the machine epsilon, and its uncertainty is added.
+         */
         static final double DIFFERENCE_TOLERANCE = 1e-5;
 
         double error(double scale) {
             double difference = Math.abs(gradient - derivative);
-            return difference == 0 ? 0 : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference / scale;
+            return difference == 0
+                    ? 0
+                    : Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference / scale;
         }
 
         double severity(double scale) {
-            double tolerance = outcome == Outcome.DIFFERENCES ? DIFFERENCE_TOLERANCE + 3 * uncertainty / scale : TOLERANCE;
+            double tolerance =
+                    outcome == Outcome.DIFFERENCES
+                            ? DIFFERENCE_TOLERANCE + 3 * uncertainty / scale
+                            : TOLERANCE;
             return error(scale) / tolerance;
         }
     }

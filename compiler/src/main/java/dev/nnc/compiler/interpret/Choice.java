@@ -1,6 +1,9 @@
 package dev.nnc.compiler.interpret;
 
-/** A compiled condition: whether it holds at a stretch of points. The result is overwritten by the next call. */
+/**
+ * A compiled condition: whether it holds at a stretch of points. The result is overwritten by the
+ * next call.
+ */
 @FunctionalInterface
 interface Choice {
     /** Values where the mask wants none are arbitrary. */

@@ -7,7 +7,8 @@ import dev.nnc.compiler.scalar.Condition.Not;
 import dev.nnc.compiler.scalar.Condition.Or;
 
 /**
- * Turns a condition into a {@link Choice}. The right side of {@code and} and {@code or} is evaluated only where it matters.
+ * Turns a condition into a {@link Choice}. The right side of {@code and} and {@code or} is
+ * evaluated only where it matters.
  */
 record CompileChoice(CompileFormula formulas) {
 
@@ -27,7 +28,9 @@ record CompileChoice(CompileFormula formulas) {
         return (points, mask) -> {
             Numbers a = left.at(points, mask);
             Numbers b = right.at(points, mask);
-            formulas.frame().decisions().compare(compare.relation().symbol(), a, b, mask, points.count());
+            formulas.frame()
+                    .decisions()
+                    .compare(compare.relation().symbol(), a, b, mask, points.count());
             for (int point = 0; point < points.count(); point++) {
                 result[point] = compare.relation().holds(a.real()[point], b.real()[point]);
             }
@@ -35,7 +38,9 @@ record CompileChoice(CompileFormula formulas) {
         };
     }
 
-    /** {@code and} looks at the right side where the left one holds, {@code or} where it does not. */
+    /**
+     * {@code and} looks at the right side where the left one holds, {@code or} where it does not.
+     */
     private static Choice connect(Choice left, Choice right, boolean open) {
         var result = new boolean[Points.CAPACITY];
         var undecided = new Mask();

@@ -19,9 +19,11 @@ import java.util.OptionalInt;
 /**
  * Turns the scalar expression of a node into a {@link Formula}, once for all its evaluations.
  *
- * @param underStop whether the expression stands under {@code stopGradient}: then its reads see the unperturbed operands
+ * @param underStop whether the expression stands under {@code stopGradient}: then its reads see the
+ *     unperturbed operands
  */
-record CompileFormula(Frame frame, int[] domain, Sizes sizes, NoiseSource noise, boolean underStop) {
+record CompileFormula(
+        Frame frame, int[] domain, Sizes sizes, NoiseSource noise, boolean underStop) {
 
     Formula compile(Scalar scalar) {
         return switch (scalar) {
@@ -65,7 +67,8 @@ record CompileFormula(Frame frame, int[] domain, Sizes sizes, NoiseSource noise,
     }
 
     private Formula noise(Noise random) {
-        boolean batched = !random.extents().isEmpty() && random.extents().getFirst().equals(Extent.BATCH);
+        boolean batched =
+                !random.extents().isEmpty() && random.extents().getFirst().equals(Extent.BATCH);
         int[] extents = random.extents().stream().mapToInt(sizes::of).toArray();
         var places = new Addresses(frame, "the noise", extents, domain);
         for (int axis = 0; axis < extents.length; axis++) {
@@ -76,8 +79,14 @@ record CompileFormula(Frame frame, int[] domain, Sizes sizes, NoiseSource noise,
         return (points, mask) -> {
             int[] place = places.at(points, mask);
             for (int point = 0; point < points.count(); point++) {
-                result.real()[point] = mask.wants(point) ? noise.draw(random.distribution(), random.stream(),
-                        place[point] / perSample, place[point] % perSample) : 0;
+                result.real()[point] =
+                        mask.wants(point)
+                                ? noise.draw(
+                                        random.distribution(),
+                                        random.stream(),
+                                        place[point] / perSample,
+                                        place[point] % perSample)
+                                : 0;
             }
             return result;
         };
@@ -92,7 +101,12 @@ record CompileFormula(Frame frame, int[] domain, Sizes sizes, NoiseSource noise,
     /** The compiled subscripts of a read or of a target. */
     Addresses addresses(String what, int[] extents, List<Subscript> subscripts) {
         if (subscripts.size() != extents.length) {
-            throw frame.error(subscripts.size() + " subscripts stand on " + what + " of rank " + extents.length);
+            throw frame.error(
+                    subscripts.size()
+                            + " subscripts stand on "
+                            + what
+                            + " of rank "
+                            + extents.length);
         }
         var addresses = new Addresses(frame, what, extents, domain);
         for (int axis = 0; axis < extents.length; axis++) {
@@ -106,7 +120,8 @@ record CompileFormula(Frame frame, int[] domain, Sizes sizes, NoiseSource noise,
 
     private Formula apply(Apply apply) {
         if (apply.function() == Function.STOP_GRADIENT) {
-            return new CompileFormula(frame, domain, sizes, noise, true).compile(apply.arguments().getFirst());
+            return new CompileFormula(frame, domain, sizes, noise, true)
+                    .compile(apply.arguments().getFirst());
         }
         Formula first = compile(apply.arguments().getFirst());
         OptionalInt exponent = literalExponent(apply);
@@ -118,12 +133,17 @@ record CompileFormula(Frame frame, int[] domain, Sizes sizes, NoiseSource noise,
     }
 
     private static OptionalInt literalExponent(Apply apply) {
-        return apply.function() == Function.POWER && apply.arguments().get(1) instanceof Constant(double value)
-                && value == (int) value ? OptionalInt.of((int) value) : OptionalInt.empty();
+        return apply.function() == Function.POWER
+                        && apply.arguments().get(1) instanceof Constant(double value)
+                        && value == (int) value
+                ? OptionalInt.of((int) value)
+                : OptionalInt.empty();
     }
 
     private Formula select(Select select) {
-        return new Selection(new CompileChoice(this).compile(select.condition()), compile(select.then()),
+        return new Selection(
+                new CompileChoice(this).compile(select.condition()),
+                compile(select.then()),
                 compile(select.otherwise()));
     }
 }

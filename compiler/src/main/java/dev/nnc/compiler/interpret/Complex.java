@@ -1,8 +1,9 @@
 package dev.nnc.compiler.interpret;
 
 /**
- * A complex number, with the analytic functions of the scalar language. Each is stable for tiny imaginary parts: where the
- * imaginary part is h = 1e-30, that of the result is h times the derivative, to full relative accuracy.
+ * A complex number, with the analytic functions of the scalar language. Each is stable for tiny
+ * imaginary parts: where the imaginary part is h = 1e-30, that of the result is h times the
+ * derivative, to full relative accuracy.
  *
  * <pre>{@code
  * new Complex(0.5, 1e-30).tanh().imaginary() / 1e-30;   // 1 - tanh(0.5)^2
@@ -25,7 +26,8 @@ record Complex(double real, double imaginary) {
     }
 
     Complex times(Complex other) {
-        return new Complex(real * other.real - imaginary * other.imaginary,
+        return new Complex(
+                real * other.real - imaginary * other.imaginary,
                 real * other.imaginary + imaginary * other.real);
     }
 
@@ -42,24 +44,30 @@ record Complex(double real, double imaginary) {
         if (Math.abs(other.real) >= Math.abs(other.imaginary)) {
             double ratio = other.imaginary / other.real;
             double scale = other.real + other.imaginary * ratio;
-            return new Complex((real + imaginary * ratio) / scale, (imaginary - real * ratio) / scale);
+            return new Complex(
+                    (real + imaginary * ratio) / scale, (imaginary - real * ratio) / scale);
         }
         double ratio = other.real / other.imaginary;
         double scale = other.real * ratio + other.imaginary;
         return new Complex((real * ratio + imaginary) / scale, (imaginary * ratio - real) / scale);
     }
 
-    /** On the real axis real, also where it overflows; 0 where it underflows, whatever the angle. */
+    /**
+     * On the real axis real, also where it overflows; 0 where it underflows, whatever the angle.
+     */
     Complex exp() {
         double scale = Math.exp(real);
-        return imaginary == 0 || scale == 0 ? new Complex(scale, 0)
+        return imaginary == 0 || scale == 0
+                ? new Complex(scale, 0)
                 : new Complex(scale * Math.cos(imaginary), scale * Math.sin(imaginary));
     }
 
     /** {@code exp(x) cos y - 1 = expm1(x) cos y - 2 sin(y/2)^2} */
     Complex expm1() {
         double half = Math.sin(imaginary / 2);
-        return new Complex(Math.expm1(real) * Math.cos(imaginary) - 2 * half * half, Math.exp(real) * Math.sin(imaginary));
+        return new Complex(
+                Math.expm1(real) * Math.cos(imaginary) - 2 * half * half,
+                Math.exp(real) * Math.sin(imaginary));
     }
 
     /** The principal branch. */
@@ -67,13 +75,18 @@ record Complex(double real, double imaginary) {
         return new Complex(Math.log(Math.hypot(real, imaginary)), Math.atan2(imaginary, real));
     }
 
-    /** {@code log|1 + z| = log(1 + x) + log(1 + (y/(1 + x))^2)/2}; where x < -1 it is {@code log(1 + z)}. */
+    /**
+     * {@code log|1 + z| = log(1 + x) + log(1 + (y/(1 + x))^2)/2}; where x < -1 it is {@code log(1 +
+     * z)}.
+     */
     Complex log1p() {
         if (real < -1) {
             return plus(ONE).log();
         }
         double ratio = imaginary / (1 + real);
-        return new Complex(Math.log1p(real) + 0.5 * Math.log1p(ratio * ratio), Math.atan2(imaginary, 1 + real));
+        return new Complex(
+                Math.log1p(real) + 0.5 * Math.log1p(ratio * ratio),
+                Math.atan2(imaginary, 1 + real));
     }
 
     /** The root in the right half plane. */
@@ -83,18 +96,25 @@ record Complex(double real, double imaginary) {
         }
         double root = Math.sqrt((Math.abs(real) + Math.hypot(real, imaginary)) / 2);
         double other = imaginary / (2 * root);
-        return real >= 0 ? new Complex(root, other) : new Complex(Math.abs(other), Math.copySign(root, imaginary));
+        return real >= 0
+                ? new Complex(root, other)
+                : new Complex(Math.abs(other), Math.copySign(root, imaginary));
     }
 
     Complex sin() {
-        return new Complex(Math.sin(real) * Math.cosh(imaginary), Math.cos(real) * Math.sinh(imaginary));
+        return new Complex(
+                Math.sin(real) * Math.cosh(imaginary), Math.cos(real) * Math.sinh(imaginary));
     }
 
     Complex cos() {
-        return new Complex(Math.cos(real) * Math.cosh(imaginary), -Math.sin(real) * Math.sinh(imaginary));
+        return new Complex(
+                Math.cos(real) * Math.cosh(imaginary), -Math.sin(real) * Math.sinh(imaginary));
     }
 
-    /** With t = tanh x and u = tan y: {@code (t(1 + u^2) + i u (1 - t^2)) / (1 + t^2 u^2)}; 1 - t^2 without cancellation. */
+    /**
+     * With t = tanh x and u = tan y: {@code (t(1 + u^2) + i u (1 - t^2)) / (1 + t^2 u^2)}; 1 - t^2
+     * without cancellation.
+     */
     Complex tanh() {
         double t = Math.tanh(real);
         double e = Math.exp(-2 * Math.abs(real));
@@ -136,8 +156,8 @@ record Complex(double real, double imaginary) {
     }
 
     /**
-     * {@code exp(w log z)}; at 0 the limit, 0, if the exponent's real part is positive. Left of the imaginary axis it is a
-     * number only for a whole exponent that stays.
+     * {@code exp(w log z)}; at 0 the limit, 0, if the exponent's real part is positive. Left of the
+     * imaginary axis it is a number only for a whole exponent that stays.
      */
     Complex power(Complex exponent) {
         if (real == 0 && imaginary == 0) {
@@ -145,7 +165,9 @@ record Complex(double real, double imaginary) {
         }
         if (real < 0) {
             double sign = Math.pow(-1, exponent.real);
-            return exponent.imaginary == 0 ? negate().power(exponent).times(sign) : new Complex(Double.NaN, Double.NaN);
+            return exponent.imaginary == 0
+                    ? negate().power(exponent).times(sign)
+                    : new Complex(Double.NaN, Double.NaN);
         }
         return exponent.times(log()).exp();
     }

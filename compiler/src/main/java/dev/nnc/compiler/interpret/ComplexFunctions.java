@@ -3,9 +3,10 @@ package dev.nnc.compiler.interpret;
 import dev.nnc.compiler.scalar.Function;
 
 /**
- * The functions of the scalar language on complex numbers. What is not analytic decides by the real part and continues
- * its branch analytically: {@code abs(z) = sign(x) z}; so a complex step gives the derivative off the kinks, and on a kink
- * what the language says there: {@code relu'(0) = abs'(0) = 0}, and the first argument of {@code max(a, b)}.
+ * The functions of the scalar language on complex numbers. What is not analytic decides by the real
+ * part and continues its branch analytically: {@code abs(z) = sign(x) z}; so a complex step gives
+ * the derivative off the kinks, and on a kink what the language says there: {@code relu'(0) =
+ * abs'(0) = 0}, and the first argument of {@code max(a, b)}.
  */
 final class ComplexFunctions {
     private ComplexFunctions() {}
@@ -39,14 +40,37 @@ final class ComplexFunctions {
         };
     }
 
-    /** One of the operands is complex; sums and products have loops of their own, because they are most of the work. */
+    /**
+     * One of the operands is complex; sums and products have loops of their own, because they are
+     * most of the work.
+     */
     static void apply(Function function, Numbers a, Numbers b, Numbers result, int count) {
         switch (function) {
             case ADD -> add(a, b, 1, result, count);
             case SUBTRACT -> add(a, b, -1, result, count);
             case MULTIPLY -> multiply(a, b, result, count);
-            case NEGATE, DIVIDE, POWER, MAX, MIN, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF,
-                    SIGMOID, SOFTPLUS, EXPM1, LOG1P, STOP_GRADIENT -> {
+            case NEGATE,
+                    DIVIDE,
+                    POWER,
+                    MAX,
+                    MIN,
+                    ABS,
+                    SIGN,
+                    STEP,
+                    FLOOR,
+                    RELU,
+                    EXP,
+                    LOG,
+                    SQRT,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P,
+                    STOP_GRADIENT -> {
                 for (int point = 0; point < count; point++) {
                     result.set(point, apply(function, a.at(point), b.at(point)));
                 }

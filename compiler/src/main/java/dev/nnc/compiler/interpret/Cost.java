@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * What a graph costs at given extents.
  *
  * @param operations functions, selections and additions: a product that is added counts 2
- * @param bytes of the values that live at once, where each goes after its last use and an element has 4 bytes; without
- *     sources
+ * @param bytes of the values that live at once, where each goes after its last use and an element
+ *     has 4 bytes; without sources
  */
 public record Cost(double operations, double bytes) {
     private static final int ELEMENT_BYTES = 4;
@@ -31,15 +31,20 @@ public record Cost(double operations, double bytes) {
                 needed.addAll(graph.node(id).operands());
             }
         }
-        double operations = needed.stream().mapToDouble(id -> operations(graph.node(id), sizes)).sum();
+        double operations =
+                needed.stream().mapToDouble(id -> operations(graph.node(id), sizes)).sum();
         return new Cost(operations, peak(graph, needed, sizes));
     }
 
     /** Of all results, with so many samples and every run-time extent at its bound. */
     public static Cost ofStep(Graph graph, int batch) {
         var dims = new HashMap<Dim, Integer>();
-        graph.nodes().forEach(node -> node.shape().extents().forEach(extent ->
-                extent.dims().forEach(dim -> dims.put(dim, dim.max()))));
+        graph.nodes()
+                .forEach(node ->
+                        node.shape()
+                                .extents()
+                                .forEach(extent ->
+                                        extent.dims().forEach(dim -> dims.put(dim, dim.max()))));
         dims.put(Dim.BATCH, batch);
         return of(graph, new Sizes(dims));
     }
@@ -54,17 +59,21 @@ public record Cost(double operations, double bytes) {
             live += bytes(graph.node(id), sizes);
             peak = Math.max(peak, live);
             for (int operand : Set.copyOf(graph.node(id).operands())) {
-                live -= lastUse.getOrDefault(operand, -1) == id ? bytes(graph.node(operand), sizes) : 0;
+                live -=
+                        lastUse.getOrDefault(operand, -1) == id
+                                ? bytes(graph.node(operand), sizes)
+                                : 0;
             }
         }
         return peak;
     }
 
     private static double bytes(Node node, Sizes sizes) {
-        boolean own = switch (node.op()) {
-            case Op.Source _, Op.Reshape _ -> false;
-            case Comprehension _, Op.BatchMean _, Op.Delay _ -> true;
-        };
+        boolean own =
+                switch (node.op()) {
+                    case Op.Source _, Op.Reshape _ -> false;
+                    case Comprehension _, Op.BatchMean _, Op.Delay _ -> true;
+                };
         return own ? (double) ELEMENT_BYTES * Tensor.size(sizes.of(node.shape())) : 0;
     }
 
@@ -72,8 +81,10 @@ public record Cost(double operations, double bytes) {
         return switch (node.op()) {
             case Op.Source _, Op.Reshape _, Op.Delay _ -> 0;
             case Op.BatchMean _ -> Tensor.size(sizes.of(node.shape()));
-            case Comprehension comprehension -> points(comprehension, sizes)
-                    * (Scalars.size(comprehension.body()) + (comprehension.reducer() == Reducer.NONE ? 0 : 1));
+            case Comprehension comprehension ->
+                    points(comprehension, sizes)
+                            * (Scalars.size(comprehension.body())
+                                    + (comprehension.reducer() == Reducer.NONE ? 0 : 1));
         };
     }
 
@@ -82,7 +93,8 @@ public record Cost(double operations, double bytes) {
         return switch (node.op()) {
             case Op.Source _, Op.Reshape _, Op.Delay _ -> 0;
             case Op.BatchMean _ -> Tensor.size(sizes.of(node.shape()));
-            case Comprehension comprehension -> points(comprehension, sizes) * nanosPerPoint(comprehension);
+            case Comprehension comprehension ->
+                    points(comprehension, sizes) * nanosPerPoint(comprehension);
         };
     }
 

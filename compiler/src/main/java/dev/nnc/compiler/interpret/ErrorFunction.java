@@ -10,7 +10,10 @@ final class ErrorFunction {
 
     private ErrorFunction() {}
 
-    /** {@code 2/sqrt(pi) * exp(-x^2) * sum over n of 2^n x^(2n+1)/(2n+1)!!}: all terms have one sign, nothing cancels. */
+    /**
+     * {@code 2/sqrt(pi) * exp(-x^2) * sum over n of 2^n x^(2n+1)/(2n+1)!!}: all terms have one
+     * sign, nothing cancels.
+     */
     static double erf(double x) {
         if (Math.abs(x) >= SATURATED) {
             return Math.signum(x);
@@ -24,7 +27,10 @@ final class ErrorFunction {
         return 2 / Math.sqrt(Math.PI) * Math.exp(-x * x) * sum;
     }
 
-    /** Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 7.1.29; its relative error is about 1e-16. */
+    /**
+     * Abramowitz and Stegun, Handbook of Mathematical Functions (1964), 7.1.29; its relative error
+     * is about 1e-16.
+     */
     static Complex erf(Complex z) {
         double x = z.real();
         double y = z.imaginary();

@@ -42,7 +42,8 @@ public final class Evaluation {
     public Tensor value(int node) {
         Tensor value = values.get(node);
         if (value == null) {
-            throw new IllegalArgumentException(Frame.describe(graph.node(node)) + " was not evaluated, or not kept");
+            throw new IllegalArgumentException(
+                    Frame.describe(graph.node(node)) + " was not evaluated, or not kept");
         }
         return value;
     }
@@ -50,20 +51,30 @@ public final class Evaluation {
     /** The value of a result. */
     public Tensor result(Role role, String name) {
         return graph.results().stream()
-                .filter(result -> result.role() == role && result.name().equals(name)).findFirst()
+                .filter(result -> result.role() == role && result.name().equals(name))
+                .findFirst()
                 .map(result -> value(result.node()))
-                .orElseThrow(() -> new IllegalArgumentException("the graph has no result " + role + " " + name));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the graph has no result " + role + " " + name));
     }
 
-    /** Whether each node that both evaluations computed decided alike: then both lie on one smooth piece. */
+    /**
+     * Whether each node that both evaluations computed decided alike: then both lie on one smooth
+     * piece.
+     */
     boolean decidedLike(Evaluation other) {
-        return decisions.entrySet().stream().allMatch(entry -> {
-            Decisions others = other.decisions.get(entry.getKey());
-            return others == null || others.hash() == entry.getValue().hash();
-        });
+        return decisions.entrySet().stream()
+                .allMatch(entry -> {
+                    Decisions others = other.decisions.get(entry.getKey());
+                    return others == null || others.hash() == entry.getValue().hash();
+                });
     }
 
-    /** The nodes that stand on a kink, each with its operations: {@code relu at node 17 (hidden1, mlp.nn:12)}. */
+    /**
+     * The nodes that stand on a kink, each with its operations: {@code relu at node 17 (hidden1,
+     * mlp.nn:12)}.
+     */
     Map<Node, String> kinks() {
         var found = new TreeMap<Integer, String>();
         decisions.forEach((id, made) -> {

@@ -10,8 +10,10 @@ final class Fold {
     private final Tensor result;
     private final long length;
     private int element;
+
     /** How many values of this element have arrived. */
     private long seen;
+
     private Complex product = Complex.ONE;
     private double real;
     private double imaginary;
@@ -79,7 +81,10 @@ final class Fold {
             double value = values.real()[point];
             double part = values.imaginary(point);
             long place = seen + point - from;
-            boolean better = greatest ? RealFunctions.isSecondMax(real, value) : RealFunctions.isSecondMin(real, value);
+            boolean better =
+                    greatest
+                            ? RealFunctions.isSecondMax(real, value)
+                            : RealFunctions.isSecondMin(real, value);
             if (place == 0 || better) {
                 real = value;
                 imaginary = part;

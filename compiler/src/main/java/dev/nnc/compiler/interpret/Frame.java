@@ -4,7 +4,10 @@ import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.report.InternalError;
 import java.util.List;
 
-/** What the formula of one node sees while it is evaluated: its operands, and a record of its decisions. */
+/**
+ * What the formula of one node sees while it is evaluated: its operands, and a record of its
+ * decisions.
+ */
 final class Frame {
     private final Node node;
     private final List<int[]> extents;
@@ -21,7 +24,8 @@ final class Frame {
     /**
      * Opens the node for one evaluation.
      *
-     * @param stopped the operands as they are seen under {@code stopGradient}: those of the unperturbed evaluation
+     * @param stopped the operands as they are seen under {@code stopGradient}: those of the
+     *     unperturbed evaluation
      */
     void open(List<Tensor> operands, List<Tensor> stopped) {
         this.operands = operands;
@@ -58,8 +62,12 @@ final class Frame {
 
     /** {@code node 17 (hidden1, mlp.nn:12)} */
     static String describe(Node node) {
-        String name = node.label().isNamed() ? node.label().name() : node.op().getClass().getSimpleName();
-        String place = node.label().line() == 0 ? "" : ", " + node.label().file() + ":" + node.label().line();
+        String name =
+                node.label().isNamed() ? node.label().name() : node.op().getClass().getSimpleName();
+        String place =
+                node.label().line() == 0
+                        ? ""
+                        : ", " + node.label().file() + ":" + node.label().line();
         return "node " + node.id() + " (" + name + place + ")";
     }
 }

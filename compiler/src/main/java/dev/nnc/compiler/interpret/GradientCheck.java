@@ -17,13 +17,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The engine of {@code nnc check}: compares the gradients that a batched graph computes with derivatives of its objective
- * that know no gradient rule. Each entry and each direction is one forward evaluation in complex numbers: where the
- * imaginary part of a parameter is h = 1e-30, that of the objective is h times the derivative, to all digits (Squire and
- * Trapp 1998). Operations that are not analytic continue the branch that they take; a probe that meets one on its kink is
- * repeated with central differences, and left out if those decide differently on both sides. A direction u checks
- * {@code <gradient, u> = <1, J u>}, all entries at once. Where the network is not analytic, the largest entry and a
- * direction of each parameter are checked by central differences as well.
+ * The engine of {@code nnc check}: compares the gradients that a batched graph computes with
+ * derivatives of its objective that know no gradient rule. Each entry and each direction is one
+ * forward evaluation in complex numbers: where the imaginary part of a parameter is h = 1e-30, that
+ * of the objective is h times the derivative, to all digits (Squire and Trapp 1998). Operations
+ * that are not analytic continue the branch that they take; a probe that meets one on its kink is
+ * repeated with central differences, and left out if those decide differently on both sides. A
+ * direction u checks {@code <gradient, u> = <1, J u>}, all entries at once. Where the network is
+ * not analytic, the largest entry and a direction of each parameter are checked by central
+ * differences as well.
  *
  * <pre>{@code
  * CheckResult result = new GradientCheck(batched, NoiseSource.NONE, Settings.DEFAULT).run(InitialValues.scaledLike(model));
@@ -42,8 +44,8 @@ public final class GradientCheck {
      * @param entries the most that are tried of each parameter
      * @param directions random ones, of each parameter
      * @param seed of the data, the values of the parameters, the entries and the directions
-     * @param work about how many nanoseconds the probes may take; where they are dear, fewer entries are tried, but at least
-     *     one entry and one direction of each parameter
+     * @param work about how many nanoseconds the probes may take; where they are dear, fewer
+     *     entries are tried, but at least one entry and one direction of each parameter
      */
     public record Settings(int entries, int directions, long seed, double work) {
         public static final Settings DEFAULT = new Settings(20, 3, 1, 15e9);
@@ -68,25 +70,41 @@ public final class GradientCheck {
         this.graph = graph;
         this.noise = noise;
         this.settings = settings;
-        this.objective = graph.results().stream().filter(result -> result.role() == Role.OBJECTIVE).findFirst()
-                .map(Result::node).orElseThrow(() -> new IllegalArgumentException("the graph has no objective"));
-        this.gradients = graph.results().stream()
-                .filter(result -> result.role() == Role.GRADIENT && isReached(graph, result.name())).toList();
-    }
-
-    /** Whether the graph has the parameter at all: simplification may have cancelled it, and then its gradient is 0. */
-    private static boolean isReached(Graph graph, String parameter) {
-        return graph.nodes().stream()
-                .anyMatch(node -> node.op() instanceof Op.Source source && source.name().equals(parameter));
+        this.objective =
+                graph.results().stream()
+                        .filter(result -> result.role() == Role.OBJECTIVE)
+                        .findFirst()
+                        .map(Result::node)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("the graph has no objective"));
+        this.gradients =
+                graph.results().stream()
+                        .filter(result ->
+                                result.role() == Role.GRADIENT && isReached(graph, result.name()))
+                        .toList();
     }
 
     /**
-     * Checks at a point drawn from the seed: the first of a few at which the objective is finite and no gradient is all 0,
-     * else the best of them.
+     * Whether the graph has the parameter at all: simplification may have cancelled it, and then
+     * its gradient is 0.
+     */
+    private static boolean isReached(Graph graph, String parameter) {
+        return graph.nodes().stream()
+                .anyMatch(node ->
+                        node.op() instanceof Op.Source source && source.name().equals(parameter));
+    }
+
+    /**
+     * Checks at a point drawn from the seed: the first of a few at which the objective is finite
+     * and no gradient is all 0, else the best of them.
      */
     public CheckResult run(InitialValues initialValues) {
         Interpreter interpreter = new Interpreter(graph, CheckPoint.smallSizes(graph), noise);
-        Start best = start(interpreter, CheckPoint.of(graph, initialValues, CheckPoint.Data.NORMAL, settings.seed()));
+        Start best =
+                start(
+                        interpreter,
+                        CheckPoint.of(
+                                graph, initialValues, CheckPoint.Data.NORMAL, settings.seed()));
         for (int attempt = 1; attempt < 6 && best.defects() > 0; attempt++) {
             var data = attempt % 2 == 1 ? CheckPoint.Data.UNIFORM : CheckPoint.Data.NORMAL;
             long seed = settings.seed() + 1000L * attempt;
@@ -103,11 +121,19 @@ public final class GradientCheck {
     }
 
     /** A point and what the graph computes there. */
-    private record Start(CheckPoint point, Evaluation values, Map<String, Tensor> gradients, Objective objective) {
+    private record Start(
+            CheckPoint point,
+            Evaluation values,
+            Map<String, Tensor> gradients,
+            Objective objective) {
         /** How many gradients say nothing here. */
         int defects() {
             boolean finite = Double.isFinite(objective.value());
-            return finite ? (int) gradients.values().stream().filter(gradient -> largest(gradient) == 0).count()
+            return finite
+                    ? (int)
+                            gradients.values().stream()
+                                    .filter(gradient -> largest(gradient) == 0)
+                                    .count()
                     : Integer.MAX_VALUE;
         }
     }
@@ -119,14 +145,24 @@ public final class GradientCheck {
         Evaluation values = interpreter.evaluate(point.sources(), wanted, forward);
         Map<String, Tensor> found = new HashMap<>();
         gradients.forEach(gradient -> found.put(gradient.name(), values.value(gradient.node())));
-        return new Start(point, values, found, new Objective(interpreter, values, point.sources(), objective));
+        return new Start(
+                point,
+                values,
+                found,
+                new Objective(interpreter, values, point.sources(), objective));
     }
 
     private CheckResult check(Interpreter interpreter, Start start) {
         Set<Integer> forward = interpreter.ancestors(List.of(objective));
-        Set<Integer> moving = interpreter.dependents(gradients.stream().map(Result::name).collect(Collectors.toSet()));
+        Set<Integer> moving =
+                interpreter.dependents(
+                        gradients.stream().map(Result::name).collect(Collectors.toSet()));
         List<String> notAnalytic = NotAnalytic.places(graph, forward, moving);
-        double largest = start.gradients().values().stream().mapToDouble(GradientCheck::largest).max().orElse(0);
+        double largest =
+                start.gradients().values().stream()
+                        .mapToDouble(GradientCheck::largest)
+                        .max()
+                        .orElse(0);
         int probes = probesPerParameter(interpreter);
         var checks = new ArrayList<ParameterCheck>();
         if (Double.isFinite(start.objective().value())) {
@@ -135,8 +171,14 @@ public final class GradientCheck {
                 checks.add(judge(result.name(), start, found, largest));
             }
         }
-        return new CheckResult(start.objective().value(), largest, checks, notAnalytic,
-                List.copyOf(start.objective().kinks()), settings, start.point().sizes());
+        return new CheckResult(
+                start.objective().value(),
+                largest,
+                checks,
+                notAnalytic,
+                List.copyOf(start.objective().kinks()),
+                settings,
+                start.point().sizes());
     }
 
     /** As many as are wanted, or as the work allows. */
@@ -146,7 +188,11 @@ public final class GradientCheck {
         for (Result result : gradients) {
             Set<Integer> nodes = interpreter.dependents(Set.of(result.name()));
             nodes.retainAll(forward);
-            once += nodes.stream().mapToDouble(id -> Cost.interpretation(graph.node(id), interpreter.sizes())).sum();
+            once +=
+                    nodes.stream()
+                            .mapToDouble(
+                                    id -> Cost.interpretation(graph.node(id), interpreter.sizes()))
+                            .sum();
         }
         double affordable = Math.min(settings.work() / once, Integer.MAX_VALUE);
         long wanted = (long) settings.entries() + settings.directions();
@@ -161,34 +207,68 @@ public final class GradientCheck {
         var found = new ArrayList<Probe>();
         for (int entry : Sampling.entries(gradient, entries, random)) {
             double[] unit = Sampling.unit(gradient.size(), entry);
-            found.add(probe(Kind.ENTRY, entry, gradient, unit, start.objective().along(name, unit)));
+            found.add(
+                    probe(Kind.ENTRY, entry, gradient, unit, start.objective().along(name, unit)));
         }
         for (int number = 0; number < directions; number++) {
             double[] direction = Sampling.direction(gradient.size(), random);
-            found.add(probe(Kind.DIRECTION, number, gradient, direction, start.objective().along(name, direction)));
+            found.add(
+                    probe(
+                            Kind.DIRECTION,
+                            number,
+                            gradient,
+                            direction,
+                            start.objective().along(name, direction)));
         }
         if (withDifferences) {
             int entry = Sampling.largest(gradient);
             double[] unit = Sampling.unit(gradient.size(), entry);
-            found.add(probe(Kind.ENTRY, entry, gradient, unit, start.objective().differences(name, unit)));
+            found.add(
+                    probe(
+                            Kind.ENTRY,
+                            entry,
+                            gradient,
+                            unit,
+                            start.objective().differences(name, unit)));
             double[] direction = Sampling.direction(gradient.size(), random);
-            found.add(probe(Kind.DIRECTION, directions, gradient, direction, start.objective().differences(name, direction)));
+            found.add(
+                    probe(
+                            Kind.DIRECTION,
+                            directions,
+                            gradient,
+                            direction,
+                            start.objective().differences(name, direction)));
         }
         return found;
     }
 
-    private static Probe probe(Kind kind, int number, Tensor gradient, double[] direction, Objective.Derivative derivative) {
+    private static Probe probe(
+            Kind kind,
+            int number,
+            Tensor gradient,
+            double[] direction,
+            Objective.Derivative derivative) {
         double expected = 0;
         for (int element = 0; element < direction.length; element++) {
             expected += direction[element] == 0 ? 0 : direction[element] * gradient.real(element);
         }
-        return new Probe(kind, number, expected, derivative.value(), derivative.uncertainty(), derivative.outcome());
+        return new Probe(
+                kind,
+                number,
+                expected,
+                derivative.value(),
+                derivative.uncertainty(),
+                derivative.outcome());
     }
 
-    private static ParameterCheck judge(String name, Start start, List<Probe> probes, double largest) {
+    private static ParameterCheck judge(
+            String name, Start start, List<Probe> probes, double largest) {
         Tensor gradient = tensor(start.gradients(), name);
-        double own = probes.stream().mapToDouble(probe -> Math.abs(probe.derivative())).filter(Double::isFinite)
-                .reduce(largest(gradient), Math::max);
+        double own =
+                probes.stream()
+                        .mapToDouble(probe -> Math.abs(probe.derivative()))
+                        .filter(Double::isFinite)
+                        .reduce(largest(gradient), Math::max);
         return new ParameterCheck(name, gradient.extents(), probes, own + 1e-3 * largest);
     }
 

@@ -32,7 +32,9 @@ public final class GradientReport {
 
     public String text() {
         if (!Double.isFinite(result.objective())) {
-            return "the objective is " + result.objective() + " at every point that was tried, so no gradient was checked; "
+            return "the objective is "
+                    + result.objective()
+                    + " at every point that was tried, so no gradient was checked; "
                     + "look for a logarithm, a root or a quotient of data\n";
         }
         return heading() + table() + worst() + verdict();
@@ -40,39 +42,78 @@ public final class GradientReport {
 
     /** One line about the check of an {@link OutputProbe}. */
     public String jacobianText() {
-        long directions = result.parameters().stream().mapToLong(check -> check.count(Kind.DIRECTION)).sum();
-        double error = result.parameters().stream().mapToDouble(check -> check.error(Kind.DIRECTION)).max().orElse(0);
+        long directions =
+                result.parameters().stream().mapToLong(check -> check.count(Kind.DIRECTION)).sum();
+        double error =
+                result.parameters().stream()
+                        .mapToDouble(check -> check.error(Kind.DIRECTION))
+                        .max()
+                        .orElse(0);
         String verdict = result.passes() ? "holds" : "fails for " + String.join(", ", wrong());
-        return "outputs: <v, J u> = <J'v, u> " + verdict + " in " + directions + " directions, largest error " + number(error)
+        return "outputs: <v, J u> = <J'v, u> "
+                + verdict
+                + " in "
+                + directions
+                + " directions, largest error "
+                + number(error)
                 + "\n";
     }
 
     private List<String> wrong() {
-        return result.parameters().stream().filter(check -> !check.passes()).map(ParameterCheck::name).toList();
+        return result.parameters().stream()
+                .filter(check -> !check.passes())
+                .map(ParameterCheck::name)
+                .toList();
     }
 
     private String heading() {
         var text = new StringBuilder("gradients at ");
-        text.append(String.join(", ", result.sizes().values().entrySet().stream().map(entry -> entry.getKey() + " " + entry.getValue())
-                .sorted().toList()));
+        text.append(
+                String.join(
+                        ", ",
+                        result.sizes().values().entrySet().stream()
+                                .map(entry -> entry.getKey() + " " + entry.getValue())
+                                .sorted()
+                                .toList()));
         text.append(", seed ").append(result.settings().seed()).append(", by the complex step\n");
         for (String place : result.notAnalytic()) {
             boolean onKink = result.onKinks().contains(place);
-            text.append("  not analytic, ").append(onKink ? "and on a kink here" : "but off its kinks here").append(": ")
-                    .append(place).append('\n');
+            text.append("  not analytic, ")
+                    .append(onKink ? "and on a kink here" : "but off its kinks here")
+                    .append(": ")
+                    .append(place)
+                    .append('\n');
         }
         return text.toString();
     }
 
     private String table() {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("parameter", "shape", "entries", "error", "directions", "error", "differences", "error", "left out", ""));
+        rows.add(
+                List.of(
+                        "parameter",
+                        "shape",
+                        "entries",
+                        "error",
+                        "directions",
+                        "error",
+                        "differences",
+                        "error",
+                        "left out",
+                        ""));
         for (ParameterCheck check : result.parameters()) {
-            rows.add(List.of(check.name(), Arrays.toString(check.extents()),
-                    count(check.count(Kind.ENTRY)), error(check.count(Kind.ENTRY), check.error(Kind.ENTRY)),
-                    count(check.count(Kind.DIRECTION)), error(check.count(Kind.DIRECTION), check.error(Kind.DIRECTION)),
-                    count(check.count(Outcome.DIFFERENCES)), error(check.count(Outcome.DIFFERENCES), check.differenceError()),
-                    count(check.count(Outcome.LEFT_OUT)), check.passes() ? "" : "WRONG"));
+            rows.add(
+                    List.of(
+                            check.name(),
+                            Arrays.toString(check.extents()),
+                            count(check.count(Kind.ENTRY)),
+                            error(check.count(Kind.ENTRY), check.error(Kind.ENTRY)),
+                            count(check.count(Kind.DIRECTION)),
+                            error(check.count(Kind.DIRECTION), check.error(Kind.DIRECTION)),
+                            count(check.count(Outcome.DIFFERENCES)),
+                            error(check.count(Outcome.DIFFERENCES), check.differenceError()),
+                            count(check.count(Outcome.LEFT_OUT)),
+                            check.passes() ? "" : "WRONG"));
         }
         return Table.text(rows, "  ");
     }
@@ -86,17 +127,27 @@ public final class GradientReport {
     }
 
     private String worst() {
-        return result.worst().flatMap(check -> check.worst().map(probe -> "worst: " + describe(check, probe))).orElse("");
+        return result.worst()
+                .flatMap(check -> check.worst().map(probe -> "worst: " + describe(check, probe)))
+                .orElse("");
     }
 
     private static String describe(ParameterCheck check, Probe probe) {
-        String what = switch (probe.kind()) {
-            case ENTRY -> "entry " + Arrays.toString(place(probe.entry(), check.extents()));
-            case DIRECTION -> "direction " + probe.entry();
-        };
+        String what =
+                switch (probe.kind()) {
+                    case ENTRY -> "entry " + Arrays.toString(place(probe.entry(), check.extents()));
+                    case DIRECTION -> "direction " + probe.entry();
+                };
         String method = probe.outcome() == Outcome.DIFFERENCES ? "differences" : "complex step";
-        return String.format(Locale.ROOT, "%s, %s: gradient %.9g, %s %.9g, error %s%n", check.name(), what, probe.gradient(),
-                method, probe.derivative(), number(probe.error(check.scale())));
+        return String.format(
+                Locale.ROOT,
+                "%s, %s: gradient %.9g, %s %.9g, error %s%n",
+                check.name(),
+                what,
+                probe.gradient(),
+                method,
+                probe.derivative(),
+                number(probe.error(check.scale())));
     }
 
     private static int[] place(int entry, int[] extents) {

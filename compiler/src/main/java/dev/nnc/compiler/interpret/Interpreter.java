@@ -18,9 +18,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Evaluates a graph, of one sample or batched, in double or in complex numbers: a source that is complex makes complex
- * what depends on it. Every node is computed as its definition says; the formulas are compiled once for all evaluations.
- * One instance serves one thread at a time.
+ * Evaluates a graph, of one sample or batched, in double or in complex numbers: a source that is
+ * complex makes complex what depends on it. Every node is computed as its definition says; the
+ * formulas are compiled once for all evaluations. One instance serves one thread at a time.
  *
  * <pre>{@code
  * var interpreter = new Interpreter(graph, Sizes.ofBatch(2), NoiseSource.NONE);
@@ -63,15 +63,17 @@ public final class Interpreter {
      *
      * @param keep other nodes whose values are to stay
      */
-    public Evaluation evaluate(Map<String, Tensor> sources, Set<Integer> wanted, Set<Integer> keep) {
+    public Evaluation evaluate(
+            Map<String, Tensor> sources, Set<Integer> wanted, Set<Integer> keep) {
         var kept = new HashSet<>(keep);
         kept.addAll(wanted);
         return run(ancestors(wanted), kept, sources, new Evaluation(graph));
     }
 
     /**
-     * The value of a node where some sources have other values: only what depends on them is computed again. What stands
-     * under {@code stopGradient} keeps the value that it has in {@code base}.
+     * The value of a node where some sources have other values: only what depends on them is
+     * computed again. What stands under {@code stopGradient} keeps the value that it has in {@code
+     * base}.
      *
      * @param base an evaluation in which the wanted node and all its ancestors were kept
      */
@@ -99,7 +101,8 @@ public final class Interpreter {
         return Order.dependents(graph, found);
     }
 
-    private Evaluation run(Set<Integer> nodes, Set<Integer> kept, Map<String, Tensor> sources, Evaluation base) {
+    private Evaluation run(
+            Set<Integer> nodes, Set<Integer> kept, Map<String, Tensor> sources, Evaluation base) {
         var result = new Evaluation(graph);
         List<Order.Unit> units = Order.of(graph, nodes);
         Map<Integer, Integer> lastUse = lastUses(units);
@@ -110,21 +113,26 @@ public final class Interpreter {
                 case Order.Unit.Single(int id) -> compute(graph.node(id), sources, base, result);
                 case Order.Unit.Loop loop -> repeat(loop, sources, base, result);
             }
-            operands(unit).filter(operand -> lastUse.getOrDefault(operand, -1) == here && !kept.contains(operand)).forEach(result::forget);
+            operands(unit)
+                    .filter(operand ->
+                            lastUse.getOrDefault(operand, -1) == here && !kept.contains(operand))
+                    .forEach(result::forget);
         }
         return result;
     }
 
     /**
-     * The slow and obvious way: all steps are computed as often as there are steps, so that after the k-th time the first k
-     * are right.
+     * The slow and obvious way: all steps are computed as often as there are steps, so that after
+     * the k-th time the first k are right.
      */
-    private void repeat(Order.Unit.Loop loop, Map<String, Tensor> sources, Evaluation base, Evaluation result) {
+    private void repeat(
+            Order.Unit.Loop loop, Map<String, Tensor> sources, Evaluation base, Evaluation result) {
         int steps = sizes.of(loop.steps());
         for (int time = 0; time < steps; time++) {
             for (Order.Unit unit : loop.body()) {
                 switch (unit) {
-                    case Order.Unit.Single(int id) -> compute(graph.node(id), sources, base, result);
+                    case Order.Unit.Single(int id) ->
+                            compute(graph.node(id), sources, base, result);
                     case Order.Unit.Loop inner -> repeat(inner, sources, base, result);
                 }
             }
@@ -145,7 +153,8 @@ public final class Interpreter {
         return last;
     }
 
-    private void compute(Node node, Map<String, Tensor> sources, Evaluation base, Evaluation result) {
+    private void compute(
+            Node node, Map<String, Tensor> sources, Evaluation base, Evaluation result) {
         var operands = new ArrayList<Tensor>();
         var stopped = new ArrayList<Tensor>();
         for (int operand : node.operands()) {
@@ -156,10 +165,13 @@ public final class Interpreter {
         switch (node.op()) {
             case Op.Source source -> result.put(node.id(), source(node, source, sources));
             case Op.Reshape _ -> result.put(node.id(), reshape(node, operands.getFirst()));
-            case Op.Delay delay -> result.put(node.id(), delayed(node, delay, operands.getFirst(), base, result));
+            case Op.Delay delay ->
+                    result.put(node.id(), delayed(node, delay, operands.getFirst(), base, result));
             case Op.BatchMean mean -> result.put(node.id(), mean(node, mean, operands.getFirst()));
             case Op.Comprehension comprehension -> {
-                Loops.Outcome outcome = loops(node, comprehension, operands).run(operands, stopped, base.find(node.id()));
+                Loops.Outcome outcome =
+                        loops(node, comprehension, operands)
+                                .run(operands, stopped, base.find(node.id()));
                 result.put(node.id(), outcome.value());
                 result.record(node.id(), outcome.decisions());
             }
@@ -167,22 +179,36 @@ public final class Interpreter {
     }
 
     private Loops loops(Node node, Op.Comprehension comprehension, List<Tensor> operands) {
-        return loops.computeIfAbsent(node.id(), _ -> Loops.of(node, comprehension,
-                operands.stream().map(Tensor::extents).toList(), sizes, noise));
+        return loops.computeIfAbsent(
+                node.id(),
+                _ ->
+                        Loops.of(
+                                node,
+                                comprehension,
+                                operands.stream().map(Tensor::extents).toList(),
+                                sizes,
+                                noise));
     }
 
     private Tensor source(Node node, Op.Source source, Map<String, Tensor> sources) {
         int[] extents = sizes.of(node.shape());
         Tensor value = sources.get(source.name());
         if (value == null) {
-            throw new IllegalArgumentException("no value is given for " + source.name() + ", of shape " + node.shape());
+            throw new IllegalArgumentException(
+                    "no value is given for " + source.name() + ", of shape " + node.shape());
         }
         if (!Arrays.equals(extents, value.extents())) {
-            throw new IllegalArgumentException("the value of " + source.name() + " has shape "
-                    + Arrays.toString(value.extents()) + ", but the graph needs " + Arrays.toString(extents));
+            throw new IllegalArgumentException(
+                    "the value of "
+                            + source.name()
+                            + " has shape "
+                            + Arrays.toString(value.extents())
+                            + ", but the graph needs "
+                            + Arrays.toString(extents));
         }
         if (node.type() instanceof ElementType.Category && value.isComplex()) {
-            throw new IllegalArgumentException(source.name() + " is a category and cannot be complex");
+            throw new IllegalArgumentException(
+                    source.name() + " is a category and cannot be complex");
         }
         return value;
     }
@@ -190,24 +216,42 @@ public final class Interpreter {
     private Tensor reshape(Node node, Tensor operand) {
         int[] extents = sizes.of(node.shape());
         if (Tensor.size(extents) != operand.size()) {
-            throw new InternalError("interpret", Frame.describe(node), "reshapes " + operand.size() + " elements to "
-                    + Arrays.toString(extents));
+            throw new InternalError(
+                    "interpret",
+                    Frame.describe(node),
+                    "reshapes " + operand.size() + " elements to " + Arrays.toString(extents));
         }
         return operand.reshaped(extents);
     }
 
-    /** The values one step earlier, as far as they are known; the others are computed once more anyway. */
-    private Tensor delayed(Node node, Op.Delay delay, Tensor start, Evaluation base, Evaluation result) {
-        int next = graph.recurrences().stream().filter(recurrence -> recurrence.delay() == node.id())
-                .mapToInt(Graph.Recurrence::next).findFirst()
-                .orElseThrow(() -> new InternalError("interpret", Frame.describe(node), "is a delay that repeats nothing"));
-        Optional<Tensor> values = result.has(next) ? Optional.of(result.value(next))
-                : base.has(next) ? Optional.of(base.value(next)) : Optional.empty();
+    /**
+     * The values one step earlier, as far as they are known; the others are computed once more
+     * anyway.
+     */
+    private Tensor delayed(
+            Node node, Op.Delay delay, Tensor start, Evaluation base, Evaluation result) {
+        int next =
+                graph.recurrences().stream()
+                        .filter(recurrence -> recurrence.delay() == node.id())
+                        .mapToInt(Graph.Recurrence::next)
+                        .findFirst()
+                        .orElseThrow(() ->
+                                new InternalError(
+                                        "interpret",
+                                        Frame.describe(node),
+                                        "is a delay that repeats nothing"));
+        Optional<Tensor> values =
+                result.has(next)
+                        ? Optional.of(result.value(next))
+                        : base.has(next) ? Optional.of(base.value(next)) : Optional.empty();
         int[] extents = sizes.of(node.shape());
         int outer = Tensor.size(Arrays.copyOf(extents, delay.axis()));
         int steps = extents[delay.axis()];
         int inner = outer * steps == 0 ? 0 : Tensor.size(extents) / (outer * steps);
-        Tensor shifted = Tensor.zeros(extents, start.isComplex() || values.isPresent() && values.get().isComplex());
+        Tensor shifted =
+                Tensor.zeros(
+                        extents,
+                        start.isComplex() || values.isPresent() && values.get().isComplex());
         for (int o = 0; o < outer; o++) {
             for (int step = 0; step < steps; step++) {
                 int before = delay.reversed() ? step + 1 : step - 1;
@@ -236,7 +280,10 @@ public final class Interpreter {
     private Tensor mean(Node node, Op.BatchMean mean, Tensor operand) {
         Tensor result = Tensor.zeros(sizes.of(node.shape()), operand.isComplex());
         if (operand.rank() - result.rank() != mean.axes()) {
-            throw new InternalError("interpret", Frame.describe(node), "does not reduce its first " + mean.axes() + " axes");
+            throw new InternalError(
+                    "interpret",
+                    Frame.describe(node),
+                    "does not reduce its first " + mean.axes() + " axes");
         }
         double count = (double) operand.size() / result.size();
         for (int element = 0; element < operand.size(); element++) {

@@ -2,7 +2,9 @@ package dev.nnc.compiler.interpret;
 
 import java.util.Arrays;
 
-/** At which points of a stretch a value is wanted; reads and random numbers are left out elsewhere. */
+/**
+ * At which points of a stretch a value is wanted; reads and random numbers are left out elsewhere.
+ */
 final class Mask {
     /** Every point. */
     static final Mask ALL = new Mask(true);

@@ -3,7 +3,8 @@ package dev.nnc.compiler.interpret;
 import dev.nnc.compiler.scalar.Scalar.Distribution;
 
 /**
- * Where random numbers come from; seed and step are fixed in it. The runtime's generator is passed as a function:
+ * Where random numbers come from; seed and step are fixed in it. The runtime's generator is passed
+ * as a function:
  *
  * <pre>{@code
  * NoiseSource noise = (distribution, stream, sample, element) -> switch (distribution) {
@@ -15,9 +16,11 @@ import dev.nnc.compiler.scalar.Scalar.Distribution;
 @FunctionalInterface
 public interface NoiseSource {
     /** For graphs without noise. */
-    NoiseSource NONE = (distribution, stream, sample, element) -> {
-        throw new IllegalStateException("the graph needs random numbers, but no generator was given");
-    };
+    NoiseSource NONE =
+            (distribution, stream, sample, element) -> {
+                throw new IllegalStateException(
+                        "the graph needs random numbers, but no generator was given");
+            };
 
     /**
      * The random number of one element.

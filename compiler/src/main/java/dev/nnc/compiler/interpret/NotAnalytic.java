@@ -40,22 +40,31 @@ final class NotAnalytic {
     }
 
     static String place(String operation, Node node) {
-        String line = node.label().line() == 0 ? "" : " (" + node.label().file() + ":" + node.label().line() + ")";
+        String line =
+                node.label().line() == 0
+                        ? ""
+                        : " (" + node.label().file() + ":" + node.label().line() + ")";
         String name = node.label().isNamed() ? node.label().name() : "node " + node.id();
         return operation + " at " + name + line;
     }
 
-    private static Set<String> operations(Node node, Comprehension comprehension, Set<Integer> moving) {
+    private static Set<String> operations(
+            Node node, Comprehension comprehension, Set<Integer> moving) {
         var found = new TreeSet<String>();
-        Scalars.visit(comprehension.body(), part -> {
-            if (part instanceof Scalar.Apply apply && !apply.function().isAnalytic() && moves(part, node, moving)) {
-                found.add(apply.function().name().toLowerCase(Locale.ROOT));
-            }
-            if (part instanceof Scalar.Select select && decides(select, node, moving)) {
-                found.add("if");
-            }
-        });
-        boolean extremum = comprehension.reducer() == Reducer.MAX || comprehension.reducer() == Reducer.MIN;
+        Scalars.visit(
+                comprehension.body(),
+                part -> {
+                    if (part instanceof Scalar.Apply apply
+                            && !apply.function().isAnalytic()
+                            && moves(part, node, moving)) {
+                        found.add(apply.function().name().toLowerCase(Locale.ROOT));
+                    }
+                    if (part instanceof Scalar.Select select && decides(select, node, moving)) {
+                        found.add("if");
+                    }
+                });
+        boolean extremum =
+                comprehension.reducer() == Reducer.MAX || comprehension.reducer() == Reducer.MIN;
         if (extremum && moves(comprehension.body(), node, moving)) {
             found.add(comprehension.reducer().name().toLowerCase(Locale.ROOT));
         }
@@ -64,15 +73,18 @@ final class NotAnalytic {
 
     private static boolean decides(Scalar.Select select, Node node, Set<Integer> moving) {
         var found = new ArrayList<Scalar>();
-        Scalars.visit(select.condition(), part -> {
-            if (moves(part, node, moving)) {
-                found.add(part);
-            }
-        });
+        Scalars.visit(
+                select.condition(),
+                part -> {
+                    if (moves(part, node, moving)) {
+                        found.add(part);
+                    }
+                });
         return !found.isEmpty();
     }
 
     private static boolean moves(Scalar scalar, Node node, Set<Integer> moving) {
-        return Scalars.reads(scalar).stream().anyMatch(read -> moving.contains(node.operands().get(read.operand())));
+        return Scalars.reads(scalar).stream()
+                .anyMatch(read -> moving.contains(node.operands().get(read.operand())));
     }
 }

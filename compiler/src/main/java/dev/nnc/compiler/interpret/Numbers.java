@@ -2,7 +2,10 @@ package dev.nnc.compiler.interpret;
 
 import java.util.Arrays;
 
-/** The values of a formula at a stretch of points: real, or complex where an imaginary part may differ from 0. */
+/**
+ * The values of a formula at a stretch of points: real, or complex where an imaginary part may
+ * differ from 0.
+ */
 final class Numbers {
     private final double[] real = new double[Points.CAPACITY];
     private double[] imaginary = {};

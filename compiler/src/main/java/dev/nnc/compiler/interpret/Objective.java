@@ -5,12 +5,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The objective as a function of one parameter at a time, around a point, and its derivatives without any gradient rule. */
+/**
+ * The objective as a function of one parameter at a time, around a point, and its derivatives
+ * without any gradient rule.
+ */
 final class Objective {
     /** So small that its square is lost beside any value, and large enough not to underflow. */
     private static final double IMAGINARY_STEP = 1e-30;
 
-    /** So short that few kinks lie between; with Richardson's extrapolation rounding is the greater error, near 1e-9. */
+    /**
+     * So short that few kinks lie between; with Richardson's extrapolation rounding is the greater
+     * error, near 1e-9.
+     */
     private static final double REAL_STEP = 1e-6;
 
     private static final double ROUNDING = 1e-15;
@@ -46,10 +52,14 @@ final class Objective {
     record Derivative(double value, double uncertainty, Outcome outcome) {
         /** By a parameter that the objective does not mention, because it cancels. */
         static final Derivative NONE = new Derivative(0, 0, Outcome.COMPLEX_STEP);
+
         static final Derivative LEFT_OUT = new Derivative(Double.NaN, 0, Outcome.LEFT_OUT);
     }
 
-    /** The derivative when the parameter moves along a direction, by the complex step unless that meets a kink. */
+    /**
+     * The derivative when the parameter moves along a direction, by the complex step unless that
+     * meets a kink.
+     */
     Derivative along(String parameter, double[] direction) {
         if (!sources.containsKey(parameter)) {
             return Derivative.NONE;
@@ -61,23 +71,33 @@ final class Objective {
         }
         Tensor moved = Tensor.complex(here.extents(), here.realParts(), imaginary);
         Evaluation evaluation = interpreter.perturb(base, Map.of(parameter, moved), node);
-        evaluation.kinks().forEach((place, operation) -> kinks.add(NotAnalytic.place(operation, place)));
+        evaluation
+                .kinks()
+                .forEach((place, operation) -> kinks.add(NotAnalytic.place(operation, place)));
         Tensor result = evaluation.has(node) ? evaluation.value(node) : base.value(node);
         double derivative = result.imaginary(0) / IMAGINARY_STEP;
-        boolean trusted = evaluation.kinks().isEmpty() && Double.isFinite(derivative)
-                && Math.abs(result.real(0) - value) <= 1e-9 * Math.max(1, Math.abs(value));
-        return trusted ? new Derivative(derivative, 0, Outcome.COMPLEX_STEP) : differences(parameter, direction);
+        boolean trusted =
+                evaluation.kinks().isEmpty()
+                        && Double.isFinite(derivative)
+                        && Math.abs(result.real(0) - value) <= 1e-9 * Math.max(1, Math.abs(value));
+        return trusted
+                ? new Derivative(derivative, 0, Outcome.COMPLEX_STEP)
+                : differences(parameter, direction);
     }
 
     private Tensor value(String parameter) {
         Tensor value = sources.get(parameter);
         if (value == null) {
-            throw new IllegalArgumentException("the point of the check has no value for " + parameter);
+            throw new IllegalArgumentException(
+                    "the point of the check has no value for " + parameter);
         }
         return value;
     }
 
-    /** Central differences at two steps, extrapolated; left out where a decision changes between the evaluations. */
+    /**
+     * Central differences at two steps, extrapolated; left out where a decision changes between the
+     * evaluations.
+     */
     Derivative differences(String parameter, double[] direction) {
         if (!sources.containsKey(parameter)) {
             return Derivative.NONE;
@@ -87,7 +107,9 @@ final class Objective {
         var values = new double[4];
         for (int place = 0; place < 4; place++) {
             double distance = step * (place < 2 ? place - 2 : place - 1);
-            Evaluation evaluation = interpreter.perturb(base, Map.of(parameter, moved(here, direction, distance)), node);
+            Evaluation evaluation =
+                    interpreter.perturb(
+                            base, Map.of(parameter, moved(here, direction, distance)), node);
             if (!evaluation.decidedLike(base)) {
                 return Derivative.LEFT_OUT;
             }
@@ -96,7 +118,8 @@ final class Objective {
         double far = (values[3] - values[0]) / (4 * step);
         double near = (values[2] - values[1]) / (2 * step);
         double rounding = ROUNDING * Math.abs(value) / step;
-        return new Derivative((4 * near - far) / 3, Math.abs(near - far) / 3 + rounding, Outcome.DIFFERENCES);
+        return new Derivative(
+                (4 * near - far) / 3, Math.abs(near - far) / 3 + rounding, Outcome.DIFFERENCES);
     }
 
     private static Tensor moved(Tensor here, double[] direction, double distance) {

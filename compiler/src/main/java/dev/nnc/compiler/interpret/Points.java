@@ -1,20 +1,25 @@
 package dev.nnc.compiler.interpret;
 
 /**
- * A stretch of consecutive points of a domain, in row-major order, and the coordinates of each. Formulas are evaluated
- * for a whole stretch at once, so that the walk over the formula is paid once for many points.
+ * A stretch of consecutive points of a domain, in row-major order, and the coordinates of each.
+ * Formulas are evaluated for a whole stretch at once, so that the walk over the formula is paid
+ * once for many points.
  */
 final class Points {
     /** The greatest number of points at once. */
     static final int CAPACITY = 256;
 
     private final int[] extents;
+
     /** The number of points in one step of each variable. */
     private final long[] steps;
+
     private final long total;
     private final int[][] coordinates;
+
     /** Where the coordinates of each variable have been computed for. */
     private final long[] computedFor;
+
     private long first;
     private int count;
 

@@ -2,7 +2,10 @@ package dev.nnc.compiler.interpret;
 
 import dev.nnc.compiler.scalar.Function;
 
-/** The functions of the scalar language on real numbers, one point at a time and for a stretch of points. */
+/**
+ * The functions of the scalar language on real numbers, one point at a time and for a stretch of
+ * points.
+ */
 final class RealFunctions {
     private RealFunctions() {}
 
@@ -37,7 +40,10 @@ final class RealFunctions {
         };
     }
 
-    /** Whether max takes the second of the two: the first one stays where they are equal, and a NaN wins. */
+    /**
+     * Whether max takes the second of the two: the first one stays where they are equal, and a NaN
+     * wins.
+     */
     static boolean isSecondMax(double first, double second) {
         return second > first || Double.isNaN(second);
     }
@@ -83,8 +89,28 @@ final class RealFunctions {
                     result[point] = a[point] * b[point];
                 }
             }
-            case NEGATE, DIVIDE, POWER, MAX, MIN, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF,
-                    SIGMOID, SOFTPLUS, EXPM1, LOG1P, STOP_GRADIENT -> {
+            case NEGATE,
+                    DIVIDE,
+                    POWER,
+                    MAX,
+                    MIN,
+                    ABS,
+                    SIGN,
+                    STEP,
+                    FLOOR,
+                    RELU,
+                    EXP,
+                    LOG,
+                    SQRT,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P,
+                    STOP_GRADIENT -> {
                 for (int point = 0; point < count; point++) {
                     result[point] = apply(function, a[point], b[point]);
                 }

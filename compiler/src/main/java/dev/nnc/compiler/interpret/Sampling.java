@@ -8,13 +8,20 @@ import java.util.stream.IntStream;
 final class Sampling {
     private Sampling() {}
 
-    /** The entry with the largest gradient, and others drawn without repetition; all of them, if there are no more. */
+    /**
+     * The entry with the largest gradient, and others drawn without repetition; all of them, if
+     * there are no more.
+     */
     static List<Integer> entries(Tensor gradient, int count, Random random) {
         if (count >= gradient.size()) {
             return IntStream.range(0, gradient.size()).boxed().toList();
         }
         IntStream drawn = random.ints(0, gradient.size());
-        return IntStream.concat(IntStream.of(largest(gradient)), drawn).distinct().limit(count).boxed().toList();
+        return IntStream.concat(IntStream.of(largest(gradient)), drawn)
+                .distinct()
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     /** The place of the largest absolute value; a NaN counts as least. */
@@ -37,7 +44,11 @@ final class Sampling {
     /** Even on the unit sphere. */
     static double[] direction(int size, Random random) {
         double[] direction = random.doubles(size).map(_ -> random.nextGaussian()).toArray();
-        double norm = Math.sqrt(IntStream.range(0, size).mapToDouble(i -> direction[i] * direction[i]).sum());
+        double norm =
+                Math.sqrt(
+                        IntStream.range(0, size)
+                                .mapToDouble(i -> direction[i] * direction[i])
+                                .sum());
         for (int element = 0; element < size; element++) {
             direction[element] /= norm;
         }

@@ -40,15 +40,29 @@ public final class ShapeReport {
         var rows = new ArrayList<List<String>>();
         model.inputs().forEach(port -> rows.add(row("input", port)));
         model.targets().forEach(port -> rows.add(row("target", port)));
-        rows.addAll(new LinkedHashSet<>(model.prediction().nodes().stream().filter(ShapeReport::isNamedValue)
-                .map(ShapeReport::row).toList()));
+        rows.addAll(
+                new LinkedHashSet<>(
+                        model.prediction().nodes().stream()
+                                .filter(ShapeReport::isNamedValue)
+                                .map(ShapeReport::row)
+                                .toList()));
         model.outputs().forEach(port -> rows.add(row("output", port)));
-        long trained = model.parameters().stream().filter(parameter -> parameter.kind() == Model.ParameterKind.TRAINED)
-                .mapToLong(ShapeReport::size).sum();
-        return model.name() + "\n" + Table.text(rows, "  ")
-                + String.format(Locale.ROOT, "  %,d parameters, %,d of them trained%n", size(), trained)
-                + String.format(Locale.ROOT, "  a training step of %d samples: %s, %s of values%n", batch,
-                        Table.quantity(cost.operations(), "FLOP"), Table.quantity(cost.bytes(), "B"));
+        long trained =
+                model.parameters().stream()
+                        .filter(parameter -> parameter.kind() == Model.ParameterKind.TRAINED)
+                        .mapToLong(ShapeReport::size)
+                        .sum();
+        return model.name()
+                + "\n"
+                + Table.text(rows, "  ")
+                + String.format(
+                        Locale.ROOT, "  %,d parameters, %,d of them trained%n", size(), trained)
+                + String.format(
+                        Locale.ROOT,
+                        "  a training step of %d samples: %s, %s of values%n",
+                        batch,
+                        Table.quantity(cost.operations(), "FLOP"),
+                        Table.quantity(cost.bytes(), "B"));
     }
 
     private long size() {
@@ -64,7 +78,10 @@ public final class ShapeReport {
     }
 
     private static List<String> row(Node node) {
-        return List.of("value", node.label().name(), type(node.type(), node.shape()),
+        return List.of(
+                "value",
+                node.label().name(),
+                type(node.type(), node.shape()),
                 node.label().line() == 0 ? "" : node.label().file() + ":" + node.label().line());
     }
 

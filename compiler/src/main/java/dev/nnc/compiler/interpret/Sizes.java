@@ -35,7 +35,8 @@ public record Sizes(Map<Dim, Integer> values) {
 
     private long value(Dim dim) {
         if (!values.containsKey(dim)) {
-            throw new IllegalArgumentException("the extent " + dim + " has no value; give one for each dim of the graph");
+            throw new IllegalArgumentException(
+                    "the extent " + dim + " has no value; give one for each dim of the graph");
         }
         return values.get(dim);
     }

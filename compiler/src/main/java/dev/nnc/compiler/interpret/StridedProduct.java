@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A loop nest {@code result[r0 + sum r_v v] += a[a0 + sum a_v v] * b[b0 + sum b_v v]} over variables v, in the order that
- * suits the machine: bounded variables outside, so that points out of bounds are not visited; the innermost loop runs along
- * the rows of the result where it can.
+ * A loop nest {@code result[r0 + sum r_v v] += a[a0 + sum a_v v] * b[b0 + sum b_v v]} over
+ * variables v, in the order that suits the machine: bounded variables outside, so that points out
+ * of bounds are not visited; the innermost loop runs along the rows of the result where it can.
  */
 final class StridedProduct {
     /** One loop: its variable, its extent and what one step of it adds to the three places. */
@@ -28,15 +28,19 @@ final class StridedProduct {
 
         /** Whether one loop can do the work of this one around the inner one. */
         boolean continues(Loop inner) {
-            return a == inner.a * inner.extent && b == inner.b * inner.extent && result == inner.result * inner.extent;
+            return a == inner.a * inner.extent
+                    && b == inner.b * inner.extent
+                    && result == inner.result * inner.extent;
         }
     }
 
     private static final Loop ONCE = new Loop(0, 1, 0, 0, 0);
 
     private final List<Loop> outer;
+
     /** For each outer loop the bounds whose variables are all known there. */
     private final List<List<Bound>> bounds;
+
     private final int[] coordinates;
     private final Loop middle;
     private final Loop inner;
@@ -45,7 +49,13 @@ final class StridedProduct {
     private final int bBase;
     private final int resultBase;
 
-    private StridedProduct(List<Loop> outer, List<Bound> bounds, int variables, Loop middle, Loop inner, int[] bases) {
+    private StridedProduct(
+            List<Loop> outer,
+            List<Bound> bounds,
+            int variables,
+            Loop middle,
+            Loop inner,
+            int[] bases) {
         this.swapped = inner.isRow() && inner.a == 1;
         this.outer = outer.stream().map(loop -> swapped ? loop.swapped() : loop).toList();
         this.middle = swapped ? middle.swapped() : middle;
@@ -54,23 +64,35 @@ final class StridedProduct {
         this.bBase = bases[swapped ? 0 : 1];
         this.resultBase = bases[2];
         this.coordinates = new int[variables];
-        this.bounds = IntStream.range(0, outer.size()).mapToObj(level -> closedAt(level, bounds)).toList();
+        this.bounds =
+                IntStream.range(0, outer.size())
+                        .mapToObj(level -> closedAt(level, bounds))
+                        .toList();
     }
 
     private List<Bound> closedAt(int level, List<Bound> all) {
         var later = outer.subList(level + 1, outer.size());
-        return all.stream().filter(bound -> bound.mentions(outer.get(level).variable)
-                && later.stream().noneMatch(loop -> bound.mentions(loop.variable))).toList();
+        return all.stream()
+                .filter(bound ->
+                        bound.mentions(outer.get(level).variable)
+                                && later.stream().noneMatch(loop -> bound.mentions(loop.variable)))
+                .toList();
     }
 
     /** Over all points of a domain within some bounds. */
-    static StridedProduct of(int[] domain, List<Bound> bounds, Addresses a, Addresses b, Addresses result) {
+    static StridedProduct of(
+            int[] domain, List<Bound> bounds, Addresses a, Addresses b, Addresses result) {
         var bounded = new ArrayList<Loop>();
         var free = new ArrayList<Loop>();
         for (int variable = 0; variable < domain.length; variable++) {
             int each = variable;
-            var loop = new Loop(variable, domain[variable], (int) a.strides()[variable], (int) b.strides()[variable],
-                    (int) result.strides()[variable]);
+            var loop =
+                    new Loop(
+                            variable,
+                            domain[variable],
+                            (int) a.strides()[variable],
+                            (int) b.strides()[variable],
+                            (int) result.strides()[variable]);
             if (bounds.stream().anyMatch(bound -> bound.mentions(each))) {
                 bounded.add(loop);
             } else if (loop.extent != 1) {
@@ -88,7 +110,9 @@ final class StridedProduct {
     private static void add(List<Loop> loops, Loop next) {
         if (!loops.isEmpty() && loops.getLast().continues(next)) {
             Loop last = loops.removeLast();
-            loops.add(new Loop(next.variable, last.extent * next.extent, next.a, next.b, next.result));
+            loops.add(
+                    new Loop(
+                            next.variable, last.extent * next.extent, next.a, next.b, next.result));
         } else {
             loops.add(next);
         }
@@ -106,7 +130,9 @@ final class StridedProduct {
 
     private static long score(Loop loop) {
         long extent = loop.extent;
-        return loop.isRow() && extent >= 4 ? extent << 40 : loop.isReduction() ? extent << 8 : extent;
+        return loop.isRow() && extent >= 4
+                ? extent << 40
+                : loop.isReduction() ? extent << 8 : extent;
     }
 
     /** Around a row the longest reduction: its steps are taken four at a time. */
@@ -136,7 +162,8 @@ final class StridedProduct {
         return result;
     }
 
-    private void walk(int level, double[] a, int aAt, double[] b, int bAt, double[] result, int at) {
+    private void walk(
+            int level, double[] a, int aAt, double[] b, int bAt, double[] result, int at) {
         if (level < outer.size()) {
             Loop loop = outer.get(level);
             int from = 0;
@@ -147,13 +174,26 @@ final class StridedProduct {
             }
             for (int i = from; i < to; i++) {
                 coordinates[loop.variable] = i;
-                walk(level + 1, a, aAt + i * loop.a, b, bAt + i * loop.b, result, at + i * loop.result);
+                walk(
+                        level + 1,
+                        a,
+                        aAt + i * loop.a,
+                        b,
+                        bAt + i * loop.b,
+                        result,
+                        at + i * loop.result);
             }
         } else if (inner.isRow()) {
             addRows(a, aAt, b, bAt, result, at);
         } else {
             for (int i = 0; i < middle.extent; i++) {
-                addDot(a, aAt + i * middle.a, b, bAt + i * middle.b, result, at + i * middle.result);
+                addDot(
+                        a,
+                        aAt + i * middle.a,
+                        b,
+                        bAt + i * middle.b,
+                        result,
+                        at + i * middle.result);
             }
         }
     }
@@ -164,8 +204,17 @@ final class StridedProduct {
         for (; step + 4 <= middle.extent; step += 4) {
             int place = aAt + step * middle.a;
             int row = bAt + step * middle.b;
-            addFour(a[place], a[place + middle.a], a[place + 2 * middle.a], a[place + 3 * middle.a], b, row, middle.b,
-                    result, at, inner.extent);
+            addFour(
+                    a[place],
+                    a[place + middle.a],
+                    a[place + 2 * middle.a],
+                    a[place + 3 * middle.a],
+                    b,
+                    row,
+                    middle.b,
+                    result,
+                    at,
+                    inner.extent);
         }
         for (; step < middle.extent; step++) {
             double factor = a[aAt + step * middle.a];
@@ -176,13 +225,23 @@ final class StridedProduct {
         }
     }
 
-    private static void addFour(double a0, double a1, double a2, double a3, double[] b, int row, int step,
-            double[] result, int at, int count) {
+    private static void addFour(
+            double a0,
+            double a1,
+            double a2,
+            double a3,
+            double[] b,
+            int row,
+            int step,
+            double[] result,
+            int at,
+            int count) {
         int row1 = row + step;
         int row2 = row1 + step;
         int row3 = row2 + step;
         for (int i = 0; i < count; i++) {
-            result[at + i] += a0 * b[row + i] + a1 * b[row1 + i] + a2 * b[row2 + i] + a3 * b[row3 + i];
+            result[at + i] +=
+                    a0 * b[row + i] + a1 * b[row1 + i] + a2 * b[row2 + i] + a3 * b[row3 + i];
         }
     }
 

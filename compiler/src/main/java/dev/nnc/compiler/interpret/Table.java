@@ -13,7 +13,8 @@ final class Table {
         for (List<String> row : rows) {
             var line = new StringBuilder(indent);
             for (int column = 0; column < row.size(); column++) {
-                line.append(row.get(column)).repeat(' ', 2 + width(rows, column) - row.get(column).length());
+                line.append(row.get(column))
+                        .repeat(' ', 2 + width(rows, column) - row.get(column).length());
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
@@ -33,8 +34,10 @@ final class Table {
             scaled /= 1000;
             power++;
         }
-        String number = scaled == Math.rint(scaled) ? String.format(Locale.ROOT, "%.0f", scaled)
-                : String.format(Locale.ROOT, "%.3g", scaled);
+        String number =
+                scaled == Math.rint(scaled)
+                        ? String.format(Locale.ROOT, "%.0f", scaled)
+                        : String.format(Locale.ROOT, "%.3g", scaled);
         return number + " " + prefixes[power] + unit;
     }
 }

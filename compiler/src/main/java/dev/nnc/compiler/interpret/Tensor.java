@@ -3,7 +3,8 @@ package dev.nnc.compiler.interpret;
 import java.util.Arrays;
 
 /**
- * A value: its extents and its elements, row-major, real or complex. Categories are reals with whole values.
+ * A value: its extents and its elements, row-major, real or complex. Categories are reals with
+ * whole values.
  *
  * <pre>{@code
  * var x = Tensor.of(new int[] {2, 3}, 1, 2, 3, 4, 5, 6);
@@ -22,9 +23,14 @@ public final class Tensor {
         this.extents = extents;
         this.real = real;
         this.imaginary = imaginary;
-        if (real.length != size(extents) || imaginary.length != 0 && imaginary.length != real.length) {
-            throw new IllegalArgumentException(real.length + " real and " + imaginary.length
-                    + " imaginary parts do not fill a value of shape " + Arrays.toString(extents));
+        if (real.length != size(extents)
+                || imaginary.length != 0 && imaginary.length != real.length) {
+            throw new IllegalArgumentException(
+                    real.length
+                            + " real and "
+                            + imaginary.length
+                            + " imaginary parts do not fill a value of shape "
+                            + Arrays.toString(extents));
         }
     }
 
@@ -119,7 +125,8 @@ public final class Tensor {
     @Override
     public String toString() {
         String shape = Arrays.toString(extents);
-        return isComplex() ? shape + " " + Arrays.toString(real) + " + i" + Arrays.toString(imaginary)
+        return isComplex()
+                ? shape + " " + Arrays.toString(real) + " + i" + Arrays.toString(imaginary)
                 : shape + " " + Arrays.toString(real);
     }
 }

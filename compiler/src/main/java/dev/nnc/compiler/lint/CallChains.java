@@ -10,14 +10,16 @@ import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Warns of calls of the library that do not fit what made their argument: a softmax before the cross-entropy. */
+/**
+ * Warns of calls of the library that do not fit what made their argument: a softmax before the
+ * cross-entropy.
+ */
 final class CallChains {
     /** The losses that work on scores. */
     private static final Set<String> ON_SCORES = Set.of("crossEntropy", "perplexity", "logistic");
@@ -89,7 +91,10 @@ final class CallChains {
         return argument instanceof Expression.Name name && uses.getOrDefault(name.name(), 0) > 1;
     }
 
-    /** The call of the library that makes a value, through names and through the user's own functions. */
+    /**
+     * The call of the library that makes a value, through names and through the user's own
+     * functions.
+     */
     private Optional<Expression.Call> maker(Expression value, int left) {
         if (left == 0) {
             return Optional.empty();

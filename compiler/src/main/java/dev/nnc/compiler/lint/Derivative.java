@@ -5,7 +5,6 @@ import dev.nnc.compiler.scalar.Condition;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalars;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +116,7 @@ final class Derivative {
             case "`stopGradient`" -> "`freeze` says that a parameter is not to be trained";
             case "`step`", "`sign`", "`floor`" ->
                     "its derivative is 0; train with a smooth function, such as `tanh`, or with the"
-                        + " score itself";
+                            + " score itself";
             default -> "let the loss depend on the scores, not on the choice";
         };
     }

@@ -7,7 +7,6 @@ import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Statement;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -10,7 +10,6 @@ import dev.nnc.compiler.model.Model.ParameterKind;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.syntax.Declaration;
-
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,6 @@ import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.model.Declarations;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.source.Span;
-
 import java.util.Optional;
 
 /** From the label of a node back to its place in the source. */

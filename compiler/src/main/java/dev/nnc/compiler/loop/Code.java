@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The text of an expression and how tightly its outermost operator binds, so that parentheses stand only where they are
- * needed.
+ * The text of an expression and how tightly its outermost operator binds, so that parentheses stand
+ * only where they are needed.
  *
  * <pre>{@code
  * Code sum = Code.atom("a").plus(Code.atom("b"));
@@ -14,7 +14,17 @@ import java.util.stream.Collectors;
  */
 public record Code(String text, Level level) {
     /** From loosest to tightest, as in Java. */
-    public enum Level { CONDITIONAL, OR, AND, EQUALITY, RELATIONAL, ADDITIVE, MULTIPLICATIVE, UNARY, PRIMARY }
+    public enum Level {
+        CONDITIONAL,
+        OR,
+        AND,
+        EQUALITY,
+        RELATIONAL,
+        ADDITIVE,
+        MULTIPLICATIVE,
+        UNARY,
+        PRIMARY
+    }
 
     public static Code atom(String text) {
         return new Code(text, Level.PRIMARY);
@@ -26,7 +36,11 @@ public record Code(String text, Level level) {
 
     /** {@code name(a, b)} */
     public static Code call(String name, List<Code> arguments) {
-        return atom(name + arguments.stream().map(Code::text).collect(Collectors.joining(", ", "(", ")")));
+        return atom(
+                name
+                        + arguments.stream()
+                                .map(Code::text)
+                                .collect(Collectors.joining(", ", "(", ")")));
     }
 
     /** {@code this.name(a, b)} */
@@ -50,7 +64,9 @@ public record Code(String text, Level level) {
         return binary("/", Level.MULTIPLICATIVE, other);
     }
 
-    /** The operator groups from the left; a right operand of the same level keeps its parentheses. */
+    /**
+     * The operator groups from the left; a right operand of the same level keeps its parentheses.
+     */
     public Code binary(String operator, Level binding, Code other) {
         Level right = Level.values()[binding.ordinal() + 1];
         return new Code(inside(binding) + " " + operator + " " + other.inside(right), binding);
@@ -68,7 +84,12 @@ public record Code(String text, Level level) {
 
     /** {@code this ? then : otherwise} */
     public Code choose(Code then, Code otherwise) {
-        return new Code(inside(Level.OR) + " ? " + then.inside(Level.OR) + " : " + otherwise.inside(Level.CONDITIONAL),
+        return new Code(
+                inside(Level.OR)
+                        + " ? "
+                        + then.inside(Level.OR)
+                        + " : "
+                        + otherwise.inside(Level.CONDITIONAL),
                 Level.CONDITIONAL);
     }
 

@@ -16,15 +16,41 @@ import javax.lang.model.SourceVersion;
  * }</pre>
  */
 public final class JavaName {
-    private static final String GREEK = "αalpha βbeta γgamma δdelta εepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu "
-            + "νnu ξxi οomicron πpi ρrho σsigma ςsigma τtau υupsilon φphi χchi ψpsi ωomega";
-    private static final Map<Character, String> LETTERS = java.util.Arrays.stream(GREEK.split(" "))
-            .collect(Collectors.toUnmodifiableMap(word -> word.charAt(0), word -> word.substring(1)));
+    private static final String GREEK =
+            "αalpha βbeta γgamma δdelta εepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu "
+                    + "νnu ξxi οomicron πpi ρrho σsigma ςsigma τtau υupsilon φphi χchi ψpsi ωomega";
+    private static final Map<Character, String> LETTERS =
+            java.util.Arrays.stream(GREEK.split(" "))
+                    .collect(
+                            Collectors.toUnmodifiableMap(
+                                    word -> word.charAt(0), word -> word.substring(1)));
 
     /** Parameters and fields of every generated class. */
-    private static final Set<String> GENERATED = Set.of("averages", "batch", "capacity", "data", "dims", "file", "from", "gradient",
-            "losses", "metric", "n", "output", "outputs", "p", "parameters", "seed", "size", "step", "threads", "to", "values",
-            "workspace", "kernels");
+    private static final Set<String> GENERATED =
+            Set.of(
+                    "averages",
+                    "batch",
+                    "capacity",
+                    "data",
+                    "dims",
+                    "file",
+                    "from",
+                    "gradient",
+                    "losses",
+                    "metric",
+                    "n",
+                    "output",
+                    "outputs",
+                    "p",
+                    "parameters",
+                    "seed",
+                    "size",
+                    "step",
+                    "threads",
+                    "to",
+                    "values",
+                    "workspace",
+                    "kernels");
 
     private final Set<String> taken;
 
@@ -49,7 +75,10 @@ public final class JavaName {
         return SourceVersion.isKeyword(ascii) || ascii.isEmpty() ? ascii + "Value" : ascii;
     }
 
-    /** An input's or target's name among those that every generated class has: an input {@code size} is {@code sizeValue}. */
+    /**
+     * An input's or target's name among those that every generated class has: an input {@code size}
+     * is {@code sizeValue}.
+     */
     public static String argument(String name) {
         String java = of(name);
         return GENERATED.contains(java) ? java + "Value" : java;
@@ -79,7 +108,11 @@ public final class JavaName {
             }
             if (wordStart) {
                 text.append(separator);
-                plain = separator.isEmpty() ? plain.substring(0, 1).toUpperCase(Locale.ROOT) + plain.substring(1) : plain;
+                plain =
+                        separator.isEmpty()
+                                ? plain.substring(0, 1).toUpperCase(Locale.ROOT)
+                                        + plain.substring(1)
+                                : plain;
             }
             wordStart = false;
             text.append(plain);
@@ -95,10 +128,16 @@ public final class JavaName {
         char lower = Character.toLowerCase(letter);
         if (LETTERS.containsKey(lower)) {
             String word = LETTERS.getOrDefault(lower, "");
-            return lower == letter ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+            return lower == letter
+                    ? word
+                    : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         }
-        String decomposed = java.text.Normalizer.normalize(String.valueOf(letter), java.text.Normalizer.Form.NFKD);
+        String decomposed =
+                java.text.Normalizer.normalize(
+                        String.valueOf(letter), java.text.Normalizer.Form.NFKD);
         String kept = decomposed.replaceAll("[^A-Za-z0-9]", "");
-        return !kept.isEmpty() ? kept : Character.isLetterOrDigit(letter) ? "u" + Integer.toHexString(letter) : "";
+        return !kept.isEmpty()
+                ? kept
+                : Character.isLetterOrDigit(letter) ? "u" + Integer.toHexString(letter) : "";
     }
 }

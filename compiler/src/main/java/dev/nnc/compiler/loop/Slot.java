@@ -3,7 +3,10 @@ package dev.nnc.compiler.loop;
 import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Shape;
 
-/** What a kernel reads and writes; the scalars of its statements name it by its place among the kernel's slots. */
+/**
+ * What a kernel reads and writes; the scalars of its statements name it by its place among the
+ * kernel's slots.
+ */
 public sealed interface Slot {
     String name();
 

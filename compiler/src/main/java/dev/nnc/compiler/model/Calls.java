@@ -51,9 +51,18 @@ final class Calls {
             if (argument.name().isPresent()) {
                 named = Optional.of(argument);
             } else if (named.isPresent()) {
-                elaboration.problems().report(scope, Problem.of(ModelCode.ARGUMENTS, argument.span(),
-                                "an argument without a name follows one with a name, `" + Labels.oneLine(named.get().span()) + "`")
-                        .hint("first come the arguments by place, then those by name"));
+                elaboration
+                        .problems()
+                        .report(
+                                scope,
+                                Problem.of(
+                                                ModelCode.ARGUMENTS,
+                                                argument.span(),
+                                                "an argument without a name follows one with a name, `"
+                                                        + Labels.oneLine(named.get().span())
+                                                        + "`")
+                                        .hint(
+                                                "first come the arguments by place, then those by name"));
                 return true;
             }
         }

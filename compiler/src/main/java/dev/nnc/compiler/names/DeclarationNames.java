@@ -9,7 +9,6 @@ import dev.nnc.compiler.syntax.Parameter;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
 import dev.nnc.compiler.syntax.TypeExpression;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +78,10 @@ final class DeclarationNames {
         }
     }
 
-    /** A name alone in the shape of a parameter, {@code n} in {@code real[n]}, stands for what it finds there. */
+    /**
+     * A name alone in the shape of a parameter, {@code n} in {@code real[n]}, stands for what it
+     * finds there.
+     */
     private static void bindExtents(TypeExpression type, Scope scope) {
         for (Expression extent : Subexpressions.of(type)) {
             if (extent instanceof Expression.Name name && scope.own(name.name()).isEmpty()) {

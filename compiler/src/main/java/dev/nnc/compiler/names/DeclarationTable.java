@@ -7,12 +7,13 @@ import dev.nnc.compiler.std.Library;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Program;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects what all files declare and reports what is declared twice; the first declaration counts. */
+/**
+ * Collects what all files declare and reports what is declared twice; the first declaration counts.
+ */
 final class DeclarationTable {
     private final Reporter reporter;
     private final Map<String, Declaration> byName = new LinkedHashMap<>();

@@ -6,7 +6,6 @@ import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.IndexBinder;
 import dev.nnc.compiler.syntax.Subexpressions;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -136,7 +135,10 @@ final class ExpressionNames {
         }
     }
 
-    /** What is called is no layer, or nobody knows which: whatever asks for parts of its name stays silent. */
+    /**
+     * What is called is no layer, or nobody knows which: whatever asks for parts of its name stays
+     * silent.
+     */
     private void nameUnknown(Expression.Call call) {
         call.instance().ifPresent(name -> home.addInstance(new Symbol(name, Symbol.Kind.UNKNOWN)));
     }

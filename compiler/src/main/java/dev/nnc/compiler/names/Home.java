@@ -6,7 +6,6 @@ import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Identifier;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One declaration while its names are looked up: what can be seen from it, its outermost scope, the instances it has made so
- * far, and what it calls.
+ * One declaration while its names are looked up: what can be seen from it, its outermost scope, the
+ * instances it has made so far, and what it calls.
  */
 final class Home {
     /** A use of another declaration, by name. */
@@ -83,7 +82,10 @@ final class Home {
         reporter.report(problem);
     }
 
-    /** Whether an error was found here; then a name that seems unused may have been meant in its place. */
+    /**
+     * Whether an error was found here; then a name that seems unused may have been meant in its
+     * place.
+     */
     boolean hasErrors() {
         return hasErrors;
     }

@@ -5,7 +5,6 @@ import dev.nnc.compiler.report.Suggestion;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;

@@ -5,15 +5,15 @@ import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
-
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The parts that a layer's instances have: of {@code layer block(x: real[n]) = x -> dense(n) -> dense(n)} these are {@code
- * dense1} and {@code dense2}, of {@code dense} they are {@code W} and {@code b}.
+ * The parts that a layer's instances have: of {@code layer block(x: real[n]) = x -> dense(n) ->
+ * dense(n)} these are {@code dense1} and {@code dense2}, of {@code dense} they are {@code W} and
+ * {@code b}.
  */
 final class Instances {
     /** What the name of a part stands for: a stored value, or an instance of a layer. */

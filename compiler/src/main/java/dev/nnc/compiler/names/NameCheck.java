@@ -6,7 +6,6 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.std.Library;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Program;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * From the text of a model to its declarations: imports are read, and the names in every declaration, called or not, are
- * looked up.
+ * From the text of a model to its declarations: imports are read, and the names in every
+ * declaration, called or not, are looked up.
  *
  * <pre>{@code
  * var reporter = new Reporter();
@@ -31,7 +30,8 @@ public final class NameCheck {
      * What is known of a model before any shape.
      *
      * @param sources the model and its imports
-     * @param declarations by name; those that call themselves are {@link Declaration.Malformed}, so that they are not written out
+     * @param declarations by name; those that call themselves are {@link Declaration.Malformed}, so
+     *     that they are not written out
      */
     public record Result(Sources sources, Declarations declarations) {
         /** The model itself. */

@@ -4,7 +4,8 @@ import dev.nnc.compiler.report.Code;
 import dev.nnc.compiler.report.Severity;
 
 /**
- * The kinds of problems with imports, declarations and names: NN120 to NN139, and the warnings NN160 to NN162.
+ * The kinds of problems with imports, declarations and names: NN120 to NN139, and the warnings
+ * NN160 to NN162.
  *
  * <pre>{@code
  * Problem.of(NameCode.UNKNOWN_NAME, name.span(), "`scorse` is not known").hint("did you mean `scores`?")

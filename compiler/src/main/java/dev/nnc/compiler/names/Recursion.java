@@ -4,7 +4,6 @@ import dev.nnc.compiler.model.Declarations;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.syntax.Declaration;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds declarations that use themselves: {@code function f(x: real) = g(x)} with {@code function g(x: real) = f(x)}. */
+/**
+ * Finds declarations that use themselves: {@code function f(x: real) = g(x)} with {@code function
+ * g(x: real) = f(x)}.
+ */
 final class Recursion {
     private final Map<String, List<Home.Use>> uses = new LinkedHashMap<>();
     private final Set<String> done = new HashSet<>();

@@ -5,12 +5,14 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Looks up the names in a {@code scan}: its items and carried values, the bindings of a step and what it yields. */
+/**
+ * Looks up the names in a {@code scan}: its items and carried values, the bindings of a step and
+ * what it yields.
+ */
 final class ScanNames {
     private final Home home;
     private final ExpressionNames expressions;

@@ -1,14 +1,15 @@
 package dev.nnc.compiler.names;
 
 import dev.nnc.compiler.syntax.Identifier;
-
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names of values that are visible at one place: those of a block so far, then those around it. */
+/**
+ * The names of values that are visible at one place: those of a block so far, then those around it.
+ */
 final class Scope {
     private final Optional<Scope> parent;
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();

@@ -6,7 +6,6 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Parser;
 import dev.nnc.compiler.syntax.Program;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,7 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A model and everything it imports, each file once. Paths are relative to the importing file; reading them is the caller's.
+ * A model and everything it imports, each file once. Paths are relative to the importing file;
+ * reading them is the caller's.
  *
  * <pre>{@code
  * Map<String, String> files = Map.of("models/blocks.nn", "layer block(x: real[n]) = relu(x)");

@@ -10,7 +10,6 @@ import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

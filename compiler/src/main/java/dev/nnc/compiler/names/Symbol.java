@@ -2,7 +2,6 @@ package dev.nnc.compiler.names;
 
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Identifier;
-
 import java.util.Optional;
 
 /** A name: where it is bound, what kind of thing it is, and whether anything has used it. */

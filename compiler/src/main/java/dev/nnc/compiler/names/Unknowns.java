@@ -6,7 +6,6 @@ import dev.nnc.compiler.report.Suggestion;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Identifier;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

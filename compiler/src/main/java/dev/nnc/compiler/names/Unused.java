@@ -5,7 +5,6 @@ import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Parameter;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.TypeExpression;
-
 import java.util.List;
 
 /** Warns of names that nothing uses. */

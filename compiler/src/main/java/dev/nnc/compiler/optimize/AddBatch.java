@@ -25,7 +25,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes out the batch axis: what depends on a sample gets an axis in front, and a loop variable 0 that runs over it.
+ * Writes out the batch axis: what depends on a sample gets an axis in front, and a loop variable 0
+ * that runs over it.
  *
  * <pre>
  * y[j] = sum[k](x[k] * W[k, j])   ->   y[n, j] = sum[k](x[n, k] * W[k, j])
@@ -44,15 +45,21 @@ final class AddBatch {
     }
 
     /**
-     * Adds all nodes of a graph of one sample; the result maps its numbers to those of the batched nodes.
+     * Adds all nodes of a graph of one sample; the result maps its numbers to those of the batched
+     * nodes.
      *
      * @param firstOrdinal keeps its recurrences apart from those that the builder has already
      */
     static Map<Integer, Integer> addAll(GraphBuilder builder, Graph sample, int firstOrdinal) {
         var pass = new AddBatch(builder, sample, firstOrdinal);
         sample.nodes().forEach(node -> pass.batched.put(node.id(), pass.add(node)));
-        sample.recurrences().forEach(recurrence -> builder.close(pass.id(recurrence.delay()),
-                pass.spread(pass.id(recurrence.next()), sample.node(recurrence.delay()))));
+        sample.recurrences()
+                .forEach(recurrence ->
+                        builder.close(
+                                pass.id(recurrence.delay()),
+                                pass.spread(
+                                        pass.id(recurrence.next()),
+                                        sample.node(recurrence.delay()))));
         return pass.batched;
     }
 
@@ -69,12 +76,31 @@ final class AddBatch {
         List<Integer> operands = node.operands().stream().map(this::id).toList();
         return switch (node.op()) {
             case Op.Source _, Op.Reshape _ ->
-                builder.add(node.op(), operands, shape, node.type(), node.perSample(), node.label());
-            case Op.Delay(int axis, boolean reversed, int ordinal) -> delay(node, new Op.Delay(node.perSample() ? axis + 1 : axis, reversed,
-                    firstOrdinal + ordinal), operands.getFirst(), shape);
+                    builder.add(
+                            node.op(),
+                            operands,
+                            shape,
+                            node.type(),
+                            node.perSample(),
+                            node.label());
+            case Op.Delay(int axis, boolean reversed, int ordinal) ->
+                    delay(
+                            node,
+                            new Op.Delay(
+                                    node.perSample() ? axis + 1 : axis,
+                                    reversed,
+                                    firstOrdinal + ordinal),
+                            operands.getFirst(),
+                            shape);
             case Op.BatchMean mean -> mean(node, mean.axes());
-            case Comprehension comprehension -> builder.add(node.perSample() ? batched(node, comprehension) : comprehension,
-                    operands, shape, node.type(), node.perSample(), node.label());
+            case Comprehension comprehension ->
+                    builder.add(
+                            node.perSample() ? batched(node, comprehension) : comprehension,
+                            operands,
+                            shape,
+                            node.type(),
+                            node.perSample(),
+                            node.label());
         };
     }
 
@@ -93,7 +119,12 @@ final class AddBatch {
         for (int axis = 0; axis < value.shape().rank(); axis++) {
             at.add(Subscript.variable(axis + 1));
         }
-        return Bodies.addMap(builder, new Read(id, at), value.shape().prepend(Extent.BATCH), value.type(), value.label());
+        return Bodies.addMap(
+                builder,
+                new Read(id, at),
+                value.shape().prepend(Extent.BATCH),
+                value.type(),
+                value.label());
     }
 
     private Comprehension batched(Node node, Comprehension comprehension) {
@@ -102,8 +133,14 @@ final class AddBatch {
         domain.addAll(comprehension.domain());
         var target = new ArrayList<Subscript>();
         target.add(Subscript.variable(0));
-        target.addAll(Scalars.rewrite(Scalars.substitute(comprehension.target(), AddBatch::next), part -> sampled(part, node)));
-        Scalar body = Scalars.rewrite(Scalars.substitute(comprehension.body(), AddBatch::next), part -> sampled(part, node));
+        target.addAll(
+                Scalars.rewrite(
+                        Scalars.substitute(comprehension.target(), AddBatch::next),
+                        part -> sampled(part, node)));
+        Scalar body =
+                Scalars.rewrite(
+                        Scalars.substitute(comprehension.body(), AddBatch::next),
+                        part -> sampled(part, node));
         return new Comprehension(domain, target, comprehension.reducer(), body);
     }
 
@@ -113,7 +150,8 @@ final class AddBatch {
 
     /** A read of a value of the sample, or its noise, with the sample in front. */
     private Scalar sampled(Scalar part, Node node) {
-        if (part instanceof Read read && sample.node(node.operands().get(read.operand())).perSample()) {
+        if (part instanceof Read read
+                && sample.node(node.operands().get(read.operand())).perSample()) {
             var at = new ArrayList<Subscript>();
             at.add(Subscript.variable(0));
             at.addAll(read.at());
@@ -131,7 +169,10 @@ final class AddBatch {
         return part;
     }
 
-    /** The mean over the batch and the first axes: {@code m[c] = sum[n, i](x[n, i, c] / (batch * I))}. */
+    /**
+     * The mean over the batch and the first axes: {@code m[c] = sum[n, i](x[n, i, c] / (batch *
+     * I))}.
+     */
     private int mean(Node node, int axes) {
         Node operand = sample.node(node.operands().getFirst());
         int free = node.shape().rank();
@@ -152,11 +193,16 @@ final class AddBatch {
         Scalar value = new Read(id(operand.id()), at);
         Scalar size = count.isLiteral() ? new Constant(count.literal()) : new Size(count);
         Reducer reducer = domain.size() == free ? Reducer.NONE : Reducer.SUM;
-        var sum = new Comprehension(domain, Bodies.identity(free), reducer, Scalars.divide(value, size));
+        var sum =
+                new Comprehension(
+                        domain, Bodies.identity(free), reducer, Scalars.divide(value, size));
         return Bodies.add(builder, sum, node.shape(), node.type(), node.label());
     }
 
-    /** The sum over the batch of a scalar per sample; a value that is the same for all samples is counted for each. */
+    /**
+     * The sum over the batch of a scalar per sample; a value that is the same for all samples is
+     * counted for each.
+     */
     static int sumOverBatch(GraphBuilder builder, int id, Label label) {
         Node node = builder.node(id);
         Read read = new Read(id, node.perSample() ? List.of(Subscript.variable(0)) : List.of());

@@ -27,17 +27,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The batched graph of a class from the graphs of one sample: outputs, summed losses and averages, the objective, and
- * (after {@link #differentiate}) its gradients, all in one list of nodes, so that what they share is there once.
+ * The batched graph of a class from the graphs of one sample: outputs, summed losses and averages,
+ * the objective, and (after {@link #differentiate}) its gradients, all in one list of nodes, so
+ * that what they share is there once.
  */
 public final class Assemble {
     private Assemble() {}
 
     /** Which of a model's two graphs the programs of a class are made of. */
-    public enum Mode { PREDICTION, TRAINING }
+    public enum Mode {
+        PREDICTION,
+        TRAINING
+    }
 
     /**
-     * Without gradients yet, so that the forward pass can be simplified before it is differentiated.
+     * Without gradients yet, so that the forward pass can be simplified before it is
+     * differentiated.
      *
      * @param evaluation the graph for outputs, losses and averages
      * @param objective the graph for the objective and the updates
@@ -51,7 +56,11 @@ public final class Assemble {
         if (!model.losses().isEmpty()) {
             Graph trained = graph(model, objective);
             boolean same = trained.equals(evaluated);
-            objective(builder, trained, same ? ids : AddBatch.addAll(builder, trained, evaluated.recurrences().size()), results);
+            objective(
+                    builder,
+                    trained,
+                    same ? ids : AddBatch.addAll(builder, trained, evaluated.recurrences().size()),
+                    results);
         }
         return builder.build(results);
     }
@@ -63,17 +72,27 @@ public final class Assemble {
         };
     }
 
-    private static void evaluate(GraphBuilder builder, Graph sample, Map<Integer, Integer> ids, List<Result> results) {
+    private static void evaluate(
+            GraphBuilder builder, Graph sample, Map<Integer, Integer> ids, List<Result> results) {
         for (Result result : sample.results()) {
             int id = ids.getOrDefault(result.node(), 0);
             switch (result.role()) {
-                case OUTPUT -> results.add(new Result(Role.OUTPUT, result.name(), output(builder, id)));
-                case LOSS, AVERAGE -> results.add(new Result(result.role(), result.name(),
-                        AddBatch.sumOverBatch(builder, id, label(builder, id, result.name() + "Sum"))));
+                case OUTPUT ->
+                        results.add(new Result(Role.OUTPUT, result.name(), output(builder, id)));
+                case LOSS, AVERAGE ->
+                        results.add(
+                                new Result(
+                                        result.role(),
+                                        result.name(),
+                                        AddBatch.sumOverBatch(
+                                                builder,
+                                                id,
+                                                label(builder, id, result.name() + "Sum"))));
                 case PENALTY, UPDATE, OBJECTIVE, GRADIENT -> {}
             }
         }
-        penalties(builder, sample, ids).ifPresent(id -> results.add(new Result(Role.PENALTY, "penalty", id)));
+        penalties(builder, sample, ids)
+                .ifPresent(id -> results.add(new Result(Role.PENALTY, "penalty", id)));
     }
 
     /** An output has the batch axis, even if it is the same for all samples. */
@@ -87,23 +106,37 @@ public final class Assemble {
             at.add(Subscript.variable(axis + 1));
         }
         Shape shape = node.shape().prepend(Extent.BATCH);
-        var copy = new Comprehension(shape.extents(), Bodies.identity(shape.rank()), Reducer.NONE, new Read(0, at));
+        var copy =
+                new Comprehension(
+                        shape.extents(),
+                        Bodies.identity(shape.rank()),
+                        Reducer.NONE,
+                        new Read(0, at));
         return builder.add(copy, List.of(id), shape, node.type(), true, node.label());
     }
 
-    private static void objective(GraphBuilder builder, Graph sample, Map<Integer, Integer> ids, List<Result> results) {
-        List<Integer> losses = sample.results().stream().filter(result -> result.role() == Role.LOSS)
-                .map(result -> ids.getOrDefault(result.node(), 0)).toList();
-        int loss = losses.stream().reduce((a, b) -> sum(builder, a, b, label(builder, b, "losses"))).orElseThrow();
+    private static void objective(
+            GraphBuilder builder, Graph sample, Map<Integer, Integer> ids, List<Result> results) {
+        List<Integer> losses =
+                sample.results().stream()
+                        .filter(result -> result.role() == Role.LOSS)
+                        .map(result -> ids.getOrDefault(result.node(), 0))
+                        .toList();
+        int loss =
+                losses.stream()
+                        .reduce((a, b) -> sum(builder, a, b, label(builder, b, "losses")))
+                        .orElseThrow();
         int objective = mean(builder, loss, label(builder, losses.getFirst(), "meanLoss"));
         Optional<Integer> penalty = penalties(builder, sample, ids);
         if (penalty.isPresent()) {
-            objective = sum(builder, objective, penalty.get(), label(builder, objective, "objective"));
+            objective =
+                    sum(builder, objective, penalty.get(), label(builder, objective, "objective"));
         }
         results.add(new Result(Role.OBJECTIVE, "objective", objective));
         for (Result result : sample.results()) {
             if (result.role() == Role.UPDATE) {
-                results.add(new Result(Role.UPDATE, result.name(), ids.getOrDefault(result.node(), 0)));
+                results.add(
+                        new Result(Role.UPDATE, result.name(), ids.getOrDefault(result.node(), 0)));
             }
         }
     }
@@ -112,8 +145,10 @@ public final class Assemble {
         return builder.node(id).label().named(name);
     }
 
-    private static Optional<Integer> penalties(GraphBuilder builder, Graph sample, Map<Integer, Integer> ids) {
-        return sample.results().stream().filter(result -> result.role() == Role.PENALTY)
+    private static Optional<Integer> penalties(
+            GraphBuilder builder, Graph sample, Map<Integer, Integer> ids) {
+        return sample.results().stream()
+                .filter(result -> result.role() == Role.PENALTY)
                 .map(result -> ids.getOrDefault(result.node(), 0))
                 .reduce((a, b) -> sum(builder, a, b, label(builder, b, "penalties")));
     }
@@ -132,26 +167,46 @@ public final class Assemble {
         if (!node.perSample()) {
             return loss;
         }
-        Scalar body = Scalars.divide(new Read(loss, List.of(Subscript.variable(0))), new Size(Extent.BATCH));
+        Scalar body =
+                Scalars.divide(
+                        new Read(loss, List.of(Subscript.variable(0))), new Size(Extent.BATCH));
         var mean = new Comprehension(List.of(Extent.BATCH), List.of(), Reducer.SUM, body);
         return Bodies.add(builder, mean, Shape.SCALAR, ElementType.REAL, label);
     }
 
     /** The graph with the gradient of its objective by every trained parameter. */
     public static Graph differentiate(Graph graph, Model model) {
-        Optional<Result> objective = graph.results().stream().filter(result -> result.role() == Role.OBJECTIVE).findFirst();
+        Optional<Result> objective =
+                graph.results().stream()
+                        .filter(result -> result.role() == Role.OBJECTIVE)
+                        .findFirst();
         if (objective.isEmpty()) {
             return graph;
         }
         var builder = GraphBuilder.batched();
-        graph.nodes().forEach(node -> builder.add(node.op(), node.operands(), node.shape(), node.type(), node.perSample(), node.label()));
-        graph.recurrences().forEach(recurrence -> builder.close(recurrence.delay(), recurrence.next()));
+        graph.nodes()
+                .forEach(node ->
+                        builder.add(
+                                node.op(),
+                                node.operands(),
+                                node.shape(),
+                                node.type(),
+                                node.perSample(),
+                                node.label()));
+        graph.recurrences()
+                .forEach(recurrence -> builder.close(recurrence.delay(), recurrence.next()));
         var names = new ArrayList<String>();
         var wanted = new ArrayList<Integer>();
         for (Model.Parameter parameter : model.parameters()) {
             if (parameter.kind() == ParameterKind.TRAINED) {
                 names.add(parameter.name());
-                wanted.add(builder.source(SourceKind.PARAMETER, parameter.name(), parameter.shape(), ElementType.REAL, parameter.label()));
+                wanted.add(
+                        builder.source(
+                                SourceKind.PARAMETER,
+                                parameter.name(),
+                                parameter.shape(),
+                                ElementType.REAL,
+                                parameter.label()));
             }
         }
         List<Integer> gradients = Differentiate.gradients(builder, objective.get().node(), wanted);

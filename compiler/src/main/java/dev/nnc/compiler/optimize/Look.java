@@ -20,13 +20,18 @@ record Look(GraphBuilder builder) {
 
     private Optional<Scalar> inside(Read read) {
         Node node = builder.node(read.operand());
-        if (!(node.op() instanceof Comprehension map) || !map.isMap() || !(node.type() instanceof ElementType.Real)) {
+        if (!(node.op() instanceof Comprehension map)
+                || !map.isMap()
+                || !(node.type() instanceof ElementType.Real)) {
             return Optional.empty();
         }
         return Places.at(Bodies.body(node, map), read.at());
     }
 
-    /** Reads of copies (slices, transpositions, broadcasts) become reads of what was copied; constants are written out. */
+    /**
+     * Reads of copies (slices, transpositions, broadcasts) become reads of what was copied;
+     * constants are written out.
+     */
     Scalar throughCopies(Scalar expression) {
         return Scalars.rewrite(expression, this::copied);
     }

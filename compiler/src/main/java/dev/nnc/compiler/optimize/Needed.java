@@ -9,7 +9,8 @@ final class Needed {
 
     static boolean[] nodes(Graph graph) {
         var needed = new boolean[graph.nodes().size()];
-        Order.ancestors(graph, graph.results().stream().map(Graph.Result::node).toList()).forEach(id -> needed[id] = true);
+        Order.ancestors(graph, graph.results().stream().map(Graph.Result::node).toList())
+                .forEach(id -> needed[id] = true);
         return needed;
     }
 }

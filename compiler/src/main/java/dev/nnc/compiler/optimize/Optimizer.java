@@ -18,11 +18,17 @@ public final class Optimizer {
     /** What is done to the batched forward graph, in this order. */
     public static List<Pass> passes(Model model) {
         return List.of(
-                new Pass("simplify", "constants, copies, equal values, stable forms",
+                new Pass(
+                        "simplify",
+                        "constants, copies, equal values, stable forms",
                         graph -> settle(graph, Simplifier.BEFORE_DIFFERENTIATION)),
-                new Pass("differentiate", "adjoints of everything that a trained parameter reaches",
+                new Pass(
+                        "differentiate",
+                        "adjoints of everything that a trained parameter reaches",
                         graph -> Assemble.differentiate(graph, model)),
-                new Pass("clean", "the same as simplify, for both directions together",
+                new Pass(
+                        "clean",
+                        "the same as simplify, for both directions together",
                         graph -> settle(graph, Simplifier.AFTER_DIFFERENTIATION)));
     }
 
@@ -33,7 +39,8 @@ public final class Optimizer {
      * @param objective which of them is differentiated
      * @param observer is told the name of each pass and its result, beginning with {@code batch}
      */
-    public static Graph run(Model model, Mode evaluation, Mode objective, BiConsumer<String, Graph> observer) {
+    public static Graph run(
+            Model model, Mode evaluation, Mode objective, BiConsumer<String, Graph> observer) {
         Graph graph = Assemble.forward(model, evaluation, objective);
         GraphCheck.check("batch", graph);
         observer.accept("batch", graph);

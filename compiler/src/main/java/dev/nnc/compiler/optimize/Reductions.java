@@ -34,7 +34,9 @@ record Reductions(GraphBuilder builder, Look look, List<Rule> rules, Node node) 
             return finish(comprehension);
         }
         Comprehension current = comprehension;
-        for (int variable = current.domain().size() - 1; variable >= current.target().size(); variable--) {
+        for (int variable = current.domain().size() - 1;
+                variable >= current.target().size();
+                variable--) {
             Optional<Comprehension> without = withoutLoop(current, variable);
             if (without.isPresent()) {
                 current = without.get();
@@ -45,30 +47,44 @@ record Reductions(GraphBuilder builder, Look look, List<Rule> rules, Node node) 
 
     private Optional<Comprehension> withoutLoop(Comprehension comprehension, int variable) {
         Extent extent = comprehension.domain().get(variable);
-        boolean picks = comprehension.reducer() != Reducer.ARGMAX && comprehension.reducer() != Reducer.ARGMIN;
+        boolean picks =
+                comprehension.reducer() != Reducer.ARGMAX
+                        && comprehension.reducer() != Reducer.ARGMIN;
         if (extent.is(1) && picks) {
-            return replaced(comprehension, variable, new Subscript.Linear(Affine.of(0)), comprehension.body());
+            return replaced(
+                    comprehension,
+                    variable,
+                    new Subscript.Linear(Affine.of(0)),
+                    comprehension.body());
         }
         if (comprehension.reducer() != Reducer.SUM) {
             return Optional.empty();
         }
         if (!Places.variables(comprehension.body()).contains(variable)) {
             Scalar count = extent.isLiteral() ? new Constant(extent.literal()) : new Size(extent);
-            return replaced(comprehension, variable, new Subscript.Linear(Affine.of(0)), Scalars.multiply(count, comprehension.body()));
+            return replaced(
+                    comprehension,
+                    variable,
+                    new Subscript.Linear(Affine.of(0)),
+                    Scalars.multiply(count, comprehension.body()));
         }
         return onlyTerm(comprehension, variable);
     }
 
     /** sum[k](if k == c then body(k) else 0) -> body(c) */
     private Optional<Comprehension> onlyTerm(Comprehension comprehension, int variable) {
-        if (!(comprehension.body() instanceof Select(Condition condition, Scalar then, Scalar otherwise))
+        if (!(comprehension.body()
+                        instanceof Select(Condition condition, Scalar then, Scalar otherwise))
                 || !otherwise.equals(new Constant(0))
-                || !(condition instanceof Compare(Relation relation, Scalar left, Scalar right)) || relation != Relation.EQUAL) {
+                || !(condition instanceof Compare(Relation relation, Scalar left, Scalar right))
+                || relation != Relation.EQUAL) {
             return Optional.empty();
         }
         Scalar here = new Position(Affine.variable(variable));
         Scalar there = left.equals(here) ? right : left;
-        boolean found = (left.equals(here) || right.equals(here)) && !Places.variables(there).contains(variable);
+        boolean found =
+                (left.equals(here) || right.equals(here))
+                        && !Places.variables(there).contains(variable);
         Extent extent = comprehension.domain().get(variable);
         if (!found || !(there instanceof Read category) || !isCategory(category, extent)) {
             return Optional.empty();
@@ -77,48 +93,76 @@ record Reductions(GraphBuilder builder, Look look, List<Rule> rules, Node node) 
     }
 
     private boolean isCategory(Read read, Extent extent) {
-        return builder.node(read.operand()).type() instanceof ElementType.Category(Extent size) && size.equals(extent);
+        return builder.node(read.operand()).type() instanceof ElementType.Category(Extent size)
+                && size.equals(extent);
     }
 
     /** The comprehension without a loop, its variable replaced; the others move up. */
-    private Optional<Comprehension> replaced(Comprehension comprehension, int variable, Subscript value, Scalar body) {
+    private Optional<Comprehension> replaced(
+            Comprehension comprehension, int variable, Subscript value, Scalar body) {
         var domain = new ArrayList<>(comprehension.domain());
         domain.remove(variable);
         var places = new ArrayList<Subscript>();
         for (int v = 0; v < comprehension.domain().size(); v++) {
-            places.add(v == variable ? moved(value, variable) : Subscript.variable(v < variable ? v : v - 1));
+            places.add(
+                    v == variable
+                            ? moved(value, variable)
+                            : Subscript.variable(v < variable ? v : v - 1));
         }
-        Reducer reducer = domain.size() == comprehension.target().size() ? Reducer.NONE : comprehension.reducer();
-        return Places.at(body, places).map(moved -> new Comprehension(domain, comprehension.target(), reducer,
-                new Simplifier(rules, look::once, domain::get).simplify(moved)));
+        Reducer reducer =
+                domain.size() == comprehension.target().size()
+                        ? Reducer.NONE
+                        : comprehension.reducer();
+        return Places.at(body, places)
+                .map(moved ->
+                        new Comprehension(
+                                domain,
+                                comprehension.target(),
+                                reducer,
+                                new Simplifier(rules, look::once, domain::get).simplify(moved)));
     }
 
     /** The replacing subscript, over the variables that remain. */
     private static Subscript moved(Subscript value, int variable) {
         return switch (value) {
             case Subscript.Linear linear -> linear;
-            case Lookup(Read category) -> new Lookup((Read) Scalars.substitute(category,
-                    v -> Affine.variable(v < variable ? v : v - 1)));
+            case Lookup(Read category) ->
+                    new Lookup(
+                            (Read)
+                                    Scalars.substitute(
+                                            category,
+                                            v -> Affine.variable(v < variable ? v : v - 1)));
         };
     }
 
     private int finish(Comprehension comprehension) {
         if (comprehension.isMap()) {
-            Scalar body = new Split(builder, comprehension.domain()).inner(comprehension.body(), node.label());
-            if (body instanceof Read read && read.at().equals(comprehension.target())
+            Scalar body =
+                    new Split(builder, comprehension.domain())
+                            .inner(comprehension.body(), node.label());
+            if (body instanceof Read read
+                    && read.at().equals(comprehension.target())
                     && builder.node(read.operand()).shape().equals(node.shape())) {
                 builder.adopt(read.operand(), node.label());
                 return read.operand();
             }
-            return Bodies.add(builder, withBody(comprehension, body), node.shape(), node.type(), node.label());
+            return Bodies.add(
+                    builder,
+                    withBody(comprehension, body),
+                    node.shape(),
+                    node.type(),
+                    node.label());
         }
-        if (comprehension.body().equals(new Constant(0)) && comprehension.reducer() == Reducer.SUM) {
-            return Bodies.addMap(builder, comprehension.body(), node.shape(), node.type(), node.label());
+        if (comprehension.body().equals(new Constant(0))
+                && comprehension.reducer() == Reducer.SUM) {
+            return Bodies.addMap(
+                    builder, comprehension.body(), node.shape(), node.type(), node.label());
         }
         return Bodies.add(builder, comprehension, node.shape(), node.type(), node.label());
     }
 
     private static Comprehension withBody(Comprehension comprehension, Scalar body) {
-        return new Comprehension(comprehension.domain(), comprehension.target(), comprehension.reducer(), body);
+        return new Comprehension(
+                comprehension.domain(), comprehension.target(), comprehension.reducer(), body);
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sums of exponentials that cannot overflow: the greatest exponent is taken out, as a number without gradient, which does
- * not change the value nor the derivative.
+ * Sums of exponentials that cannot overflow: the greatest exponent is taken out, as a number
+ * without gradient, which does not change the value nor the derivative.
  *
  * <pre>
  * log(sum[j](exp(t[j])))          ->   m + log(sum[j](exp(t[j] - m)))            m = stopGradient(max[j](t[j]))
@@ -39,19 +39,29 @@ record ShiftedExponentials(GraphBuilder builder, Look look) {
         }
         if (function == Function.LOG) {
             return shifted(arguments.getFirst())
-                    .<Scalar>map(s -> Scalars.add(s.greatest(), Apply.of(Function.LOG, s.sum()))).orElse(part);
+                    .<Scalar>map(s -> Scalars.add(s.greatest(), Apply.of(Function.LOG, s.sum())))
+                    .orElse(part);
         }
         if (function == Function.DIVIDE && exponent(arguments.getFirst()).isPresent()) {
-            return shifted(arguments.getLast()).<Scalar>map(s -> Scalars.divide(
-                    Apply.of(Function.EXP, Scalars.subtract(exponent(arguments.getFirst()).orElseThrow(), s.greatest())), s.sum()))
+            return shifted(arguments.getLast())
+                    .<Scalar>map(s ->
+                            Scalars.divide(
+                                    Apply.of(
+                                            Function.EXP,
+                                            Scalars.subtract(
+                                                    exponent(arguments.getFirst()).orElseThrow(),
+                                                    s.greatest())),
+                                    s.sum()))
                     .orElse(part);
         }
         return part;
     }
 
     private Optional<Scalar> exponent(Scalar expression) {
-        return look.once(expression) instanceof Apply(Function f, List<Scalar> arguments) && f == Function.EXP
-                ? Optional.of(arguments.getFirst()) : Optional.empty();
+        return look.once(expression) instanceof Apply(Function f, List<Scalar> arguments)
+                        && f == Function.EXP
+                ? Optional.of(arguments.getFirst())
+                : Optional.empty();
     }
 
     private Optional<Shifted> shifted(Scalar sum) {
@@ -59,25 +69,38 @@ record ShiftedExponentials(GraphBuilder builder, Look look) {
             return Optional.empty();
         }
         Node node = builder.node(read.operand());
-        if (!(node.op() instanceof Comprehension comprehension) || comprehension.reducer() != Reducer.SUM || !comprehension.isGather()) {
+        if (!(node.op() instanceof Comprehension comprehension)
+                || comprehension.reducer() != Reducer.SUM
+                || !comprehension.isGather()) {
             return Optional.empty();
         }
-        return exponent(Bodies.body(node, comprehension)).filter(t -> !isShifted(t, comprehension))
+        return exponent(Bodies.body(node, comprehension))
+                .filter(t -> !isShifted(t, comprehension))
                 .map(t -> shift(read, node, comprehension, t));
     }
 
     /** Whether something that is the same for all terms is subtracted already. */
     private boolean isShifted(Scalar exponent, Comprehension sum) {
-        return look.once(exponent) instanceof Apply(Function f, List<Scalar> arguments) && f == Function.SUBTRACT
-                && Places.variables(arguments.getLast()).stream().allMatch(v -> v < sum.target().size());
+        return look.once(exponent) instanceof Apply(Function f, List<Scalar> arguments)
+                && f == Function.SUBTRACT
+                && Places.variables(arguments.getLast()).stream()
+                        .allMatch(v -> v < sum.target().size());
     }
 
     private Shifted shift(Read read, Node node, Comprehension sum, Scalar exponent) {
         var greatest = new Comprehension(sum.domain(), sum.target(), Reducer.MAX, exponent);
         int max = Bodies.add(builder, greatest, node.shape(), ElementType.REAL, Label.NONE);
-        int stopped = Bodies.addMap(builder, Apply.of(Function.STOP_GRADIENT, Bodies.read(max, node.shape())), node.shape(),
-                ElementType.REAL, Label.NONE);
-        Scalar shifted = Apply.of(Function.EXP, Scalars.subtract(exponent, Bodies.read(stopped, node.shape())));
+        int stopped =
+                Bodies.addMap(
+                        builder,
+                        Apply.of(Function.STOP_GRADIENT, Bodies.read(max, node.shape())),
+                        node.shape(),
+                        ElementType.REAL,
+                        Label.NONE);
+        Scalar shifted =
+                Apply.of(
+                        Function.EXP,
+                        Scalars.subtract(exponent, Bodies.read(stopped, node.shape())));
         Scalar body = new Split(builder, sum.domain()).inner(shifted, node.label());
         var total = new Comprehension(sum.domain(), sum.target(), Reducer.SUM, body);
         int id = Bodies.add(builder, total, node.shape(), ElementType.REAL, node.label());

@@ -17,8 +17,8 @@ import dev.nnc.compiler.type.ElementType;
 import java.util.List;
 
 /**
- * Rebuilds the graph with simplified bodies: constants folded, copies looked through, equal values shared, naive formulas
- * in their stable form, nothing that no result needs.
+ * Rebuilds the graph with simplified bodies: constants folded, copies looked through, equal values
+ * shared, naive formulas in their stable form, nothing that no result needs.
  */
 final class Simplify {
     private final Graph graph;
@@ -50,15 +50,24 @@ final class Simplify {
                 builder.close(renumbered[recurrence.delay()], renumbered[recurrence.next()]);
             }
         }
-        List<Result> results = graph.results().stream()
-                .map(result -> new Result(result.role(), result.name(), renumbered[result.node()])).toList();
+        List<Result> results =
+                graph.results().stream()
+                        .map(result ->
+                                new Result(result.role(), result.name(), renumbered[result.node()]))
+                        .toList();
         return builder.build(results);
     }
 
     private int add(Node node) {
         return switch (node.op()) {
-            case Op.Source _, Op.BatchMean _, Op.Delay _ -> builder.add(node.op(),
-                    node.operands().stream().map(id -> renumbered[id]).toList(), node.shape(), node.type(), node.perSample(), node.label());
+            case Op.Source _, Op.BatchMean _, Op.Delay _ ->
+                    builder.add(
+                            node.op(),
+                            node.operands().stream().map(id -> renumbered[id]).toList(),
+                            node.shape(),
+                            node.type(),
+                            node.perSample(),
+                            node.label());
             case Op.Reshape _ -> reshape(node);
             case Comprehension comprehension -> comprehension(node, comprehension);
         };
@@ -74,24 +83,37 @@ final class Simplify {
             builder.adopt(operand, node.label());
             return operand;
         }
-        return builder.add(new Op.Reshape(), List.of(operand), node.shape(), node.type(), node.perSample(), node.label());
+        return builder.add(
+                new Op.Reshape(),
+                List.of(operand),
+                node.shape(),
+                node.type(),
+                node.perSample(),
+                node.label());
     }
 
     private int comprehension(Node node, Comprehension comprehension) {
         Scalar body = Scalars.rewrite(Bodies.body(node, comprehension), this::renumbered);
-        List<Subscript> target = Scalars.rewrite(
-                Scalars.rewrite(Bodies.target(node, comprehension), this::renumbered), look::copied);
+        List<Subscript> target =
+                Scalars.rewrite(
+                        Scalars.rewrite(Bodies.target(node, comprehension), this::renumbered),
+                        look::copied);
         boolean category = !(node.type() instanceof ElementType.Real) && comprehension.isMap();
         Scalar seen = look.throughCopies(body);
         Scalar simple = category ? seen : simplify(seen, comprehension);
-        var renewed = new Comprehension(comprehension.domain(), target, comprehension.reducer(), simple);
-        return comprehension.isMap() ? map(node, renewed) : new Reductions(builder, look, rules, node).add(renewed);
+        var renewed =
+                new Comprehension(comprehension.domain(), target, comprehension.reducer(), simple);
+        return comprehension.isMap()
+                ? map(node, renewed)
+                : new Reductions(builder, look, rules, node).add(renewed);
     }
 
     private Scalar simplify(Scalar body, Comprehension comprehension) {
         var simplifier = new Simplifier(rules, look::once, comprehension.domain()::get);
         Scalar simple = simplifier.simplify(body);
-        return comprehension.isMap() ? simplifier.simplify(new ShiftedExponentials(builder, look).rewrite(simple)) : simple;
+        return comprehension.isMap()
+                ? simplifier.simplify(new ShiftedExponentials(builder, look).rewrite(simple))
+                : simple;
     }
 
     private Scalar renumbered(Scalar part) {
@@ -99,13 +121,19 @@ final class Simplify {
     }
 
     private int map(Node node, Comprehension map) {
-        if (map.body() instanceof Read read && read.at().equals(map.target())
-                && builder.node(read.operand()).shape().equals(node.shape()) && builder.node(read.operand()).type().equals(node.type())) {
+        if (map.body() instanceof Read read
+                && read.at().equals(map.target())
+                && builder.node(read.operand()).shape().equals(node.shape())
+                && builder.node(read.operand()).type().equals(node.type())) {
             builder.adopt(read.operand(), node.label());
             return read.operand();
         }
         Scalar body = new Split(builder, map.domain()).inner(map.body(), node.label());
-        return Bodies.add(builder, new Comprehension(map.domain(), map.target(), map.reducer(), body),
-                node.shape(), node.type(), node.label());
+        return Bodies.add(
+                builder,
+                new Comprehension(map.domain(), map.target(), map.reducer(), body),
+                node.shape(),
+                node.type(),
+                node.label());
     }
 }

@@ -1,4 +1,6 @@
-/** Passes: each a pure function from graph to graph, with a name; the graph is checked after each. */
+/**
+ * Passes: each a pure function from graph to graph, with a name; the graph is checked after each.
+ */
 @NullMarked
 package dev.nnc.compiler.optimize;
 

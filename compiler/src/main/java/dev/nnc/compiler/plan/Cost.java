@@ -19,12 +19,20 @@ final class Cost {
     /** In multiples of an addition. */
     static int of(Scalar scalar) {
         int[] sum = {0};
-        Scalars.visit(scalar, part -> sum[0] += switch (part) {
-            case Apply apply -> of(apply.function());
-            case Noise _ -> 50;
-            case Scalar.Select _ -> 1;
-            case Scalar.Constant _, Scalar.Read _, Scalar.Position _, Scalar.Size _ -> 0;
-        });
+        Scalars.visit(
+                scalar,
+                part ->
+                        sum[0] +=
+                                switch (part) {
+                                    case Apply apply -> of(apply.function());
+                                    case Noise _ -> 50;
+                                    case Scalar.Select _ -> 1;
+                                    case Scalar.Constant _,
+                                            Scalar.Read _,
+                                            Scalar.Position _,
+                                            Scalar.Size _ ->
+                                            0;
+                                });
         return sum[0];
     }
 

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value that a program really computes: a comprehension into which the element-wise operations before it have been
- * substituted. Its reads name nodes, not operands.
+ * A value that a program really computes: a comprehension into which the element-wise operations
+ * before it have been substituted. Its reads name nodes, not operands.
  *
  * @param node the node whose value it is
  */
@@ -52,10 +52,16 @@ record Definition(Node node, Comprehension rule) {
         return reads;
     }
 
-    /** Whether every read of a node has the first {@code depth} loop variables as its first subscripts. */
+    /**
+     * Whether every read of a node has the first {@code depth} loop variables as its first
+     * subscripts.
+     */
     boolean readsInStep(Roots roots, int id, int depth) {
-        return reads().stream().filter(read -> roots.of(read.operand()) == id)
-                .allMatch(read -> depth <= roots.keptAxes(read.operand()) && startsWithVariables(read, depth));
+        return reads().stream()
+                .filter(read -> roots.of(read.operand()) == id)
+                .allMatch(read ->
+                        depth <= roots.keptAxes(read.operand())
+                                && startsWithVariables(read, depth));
     }
 
     private static boolean startsWithVariables(Read read, int depth) {
@@ -72,7 +78,9 @@ record Definition(Node node, Comprehension rule) {
 
     /** A sum of products. */
     static boolean isContraction(Comprehension rule) {
-        return rule.reducer() == Reducer.SUM && rule.isGather()
-                && rule.body() instanceof Scalar.Apply apply && apply.function() == Function.MULTIPLY;
+        return rule.reducer() == Reducer.SUM
+                && rule.isGather()
+                && rule.body() instanceof Scalar.Apply apply
+                && apply.function() == Function.MULTIPLY;
     }
 }

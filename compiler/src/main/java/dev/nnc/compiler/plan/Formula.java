@@ -17,15 +17,16 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * A definition in the index notation of the language, with the model's names, for comments:
- * {@code h[n, j] = relu(sum[k](x[n, k] * dense1.W[k, j]) + dense1.b[j])}.
+ * A definition in the index notation of the language, with the model's names, for comments: {@code
+ * h[n, j] = relu(sum[k](x[n, k] * dense1.W[k, j]) + dense1.b[j])}.
  */
 final class Formula {
     private final IntFunction<String> names;
     private final Map<Integer, Definition> parts;
     private final List<String> variables;
 
-    private Formula(IntFunction<String> names, Map<Integer, Definition> parts, List<String> variables) {
+    private Formula(
+            IntFunction<String> names, Map<Integer, Definition> parts, List<String> variables) {
         this.names = names;
         this.parts = parts;
         this.variables = variables;
@@ -35,7 +36,8 @@ final class Formula {
      * @param names of values
      * @param parts values whose definition is written where they are read
      */
-    static String of(Definition definition, IntFunction<String> names, Map<Integer, Definition> parts) {
+    static String of(
+            Definition definition, IntFunction<String> names, Map<Integer, Definition> parts) {
         Comprehension rule = definition.rule();
         List<Extent> output = definition.isScatter() ? rule.domain() : definition.output();
         var formula = new Formula(names, parts, AxisNames.output(output, Set.of()));
@@ -60,12 +62,16 @@ final class Formula {
         if (part == null) {
             return Code.atom(names.apply(read.operand()) + brackets(read.at()));
         }
-        List<String> outer = part.output().isEmpty() ? List.of() : variables.subList(0, part.output().size());
+        List<String> outer =
+                part.output().isEmpty() ? List.of() : variables.subList(0, part.output().size());
         return new Formula(names, parts, outer).right(part);
     }
 
     private static String reduction(Reducer reducer, List<String> reduced) {
-        return (Reducers.isPlace(reducer) ? reducer.name().toLowerCase(java.util.Locale.ROOT) : Words.of(reducer)) + reduced.stream().collect(Collectors.joining(", ", "[", "]"));
+        return (Reducers.isPlace(reducer)
+                        ? reducer.name().toLowerCase(java.util.Locale.ROOT)
+                        : Words.of(reducer))
+                + reduced.stream().collect(Collectors.joining(", ", "[", "]"));
     }
 
     private Code code(Scalar scalar) {
@@ -74,23 +80,44 @@ final class Formula {
             case Scalar.Read read -> read(read);
             case Scalar.Position position -> sum(position.index().toString(variables::get));
             case Scalar.Size size -> sum(size.extent().toString());
-            case Scalar.Noise noise -> Code.call(switch (noise.distribution()) {
-                case UNIFORM -> "uniform";
-                case GAUSSIAN -> "gaussian";
-            }, noise.at().stream().map(index -> Code.atom(index.toString(variables::get))).toList());
-            case Scalar.Select select -> new Code("if " + text(select.condition()) + " then " + code(select.then())
-                    + " else " + code(select.otherwise()), Level.CONDITIONAL);
-            case Scalar.Apply apply -> code(apply.function(), apply.arguments().stream().map(this::code).toList());
+            case Scalar.Noise noise ->
+                    Code.call(
+                            switch (noise.distribution()) {
+                                case UNIFORM -> "uniform";
+                                case GAUSSIAN -> "gaussian";
+                            },
+                            noise.at().stream()
+                                    .map(index -> Code.atom(index.toString(variables::get)))
+                                    .toList());
+            case Scalar.Select select ->
+                    new Code(
+                            "if "
+                                    + text(select.condition())
+                                    + " then "
+                                    + code(select.then())
+                                    + " else "
+                                    + code(select.otherwise()),
+                            Level.CONDITIONAL);
+            case Scalar.Apply apply ->
+                    code(apply.function(), apply.arguments().stream().map(this::code).toList());
         };
     }
 
     private static Code sum(String text) {
-        return new Code(text, text.contains(" ") ? Level.ADDITIVE : text.contains("*") ? Level.MULTIPLICATIVE : Level.PRIMARY);
+        return new Code(
+                text,
+                text.contains(" ")
+                        ? Level.ADDITIVE
+                        : text.contains("*") ? Level.MULTIPLICATIVE : Level.PRIMARY);
     }
 
     private static Code constant(double value) {
-        String text = value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value)
-                : Double.isInfinite(value) ? (value < 0 ? "-infinity" : "infinity") : Double.toString(value).replace("E", "e").replace(".0e", "e");
+        String text =
+                value == Math.rint(value) && Math.abs(value) < 1e9
+                        ? Long.toString((long) value)
+                        : Double.isInfinite(value)
+                                ? (value < 0 ? "-infinity" : "infinity")
+                                : Double.toString(value).replace("E", "e").replace(".0e", "e");
         return new Code(text, text.startsWith("-") ? Level.UNARY : Level.PRIMARY);
     }
 
@@ -101,17 +128,43 @@ final class Formula {
             case SUBTRACT -> arguments.getFirst().minus(arguments.getLast());
             case MULTIPLY -> arguments.getFirst().times(arguments.getLast());
             case DIVIDE -> arguments.getFirst().over(arguments.getLast());
-            case POWER -> new Code(arguments.getFirst().inside(Level.PRIMARY) + "^" + arguments.getLast().inside(Level.PRIMARY),
-                    Level.UNARY);
+            case POWER ->
+                    new Code(
+                            arguments.getFirst().inside(Level.PRIMARY)
+                                    + "^"
+                                    + arguments.getLast().inside(Level.PRIMARY),
+                            Level.UNARY);
             case STOP_GRADIENT -> Code.call("stopGradient", arguments);
-            case MAX, MIN, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1,
-                    LOG1P -> Code.call(function.name().toLowerCase(java.util.Locale.ROOT), arguments);
+            case MAX,
+                    MIN,
+                    ABS,
+                    SIGN,
+                    STEP,
+                    FLOOR,
+                    RELU,
+                    EXP,
+                    LOG,
+                    SQRT,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P ->
+                    Code.call(function.name().toLowerCase(java.util.Locale.ROOT), arguments);
         };
     }
 
     private String text(Condition condition) {
         return switch (condition) {
-            case Condition.Compare compare -> code(compare.left()) + " " + compare.relation().symbol() + " " + code(compare.right());
+            case Condition.Compare compare ->
+                    code(compare.left())
+                            + " "
+                            + compare.relation().symbol()
+                            + " "
+                            + code(compare.right());
             case Condition.And and -> text(and.left()) + " and " + text(and.right());
             case Condition.Or or -> "(" + text(or.left()) + " or " + text(or.right()) + ")";
             case Condition.Not not -> "not (" + text(not.condition()) + ")";
@@ -119,9 +172,15 @@ final class Formula {
     }
 
     private String brackets(List<Subscript> at) {
-        return at.isEmpty() ? "" : at.stream().map(subscript -> switch (subscript) {
-            case Subscript.Linear linear -> linear.index().toString(variables::get);
-            case Subscript.Lookup lookup -> code(lookup.category()).text();
-        }).collect(Collectors.joining(", ", "[", "]"));
+        return at.isEmpty()
+                ? ""
+                : at.stream()
+                        .map(subscript ->
+                                switch (subscript) {
+                                    case Subscript.Linear linear ->
+                                            linear.index().toString(variables::get);
+                                    case Subscript.Lookup lookup -> code(lookup.category()).text();
+                                })
+                        .collect(Collectors.joining(", ", "[", "]"));
     }
 }

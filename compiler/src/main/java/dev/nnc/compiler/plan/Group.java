@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Nests that share their outermost loops, one row after the other: the maximum, the exponentials and the sum of a
- * softmax. It becomes one kernel.
+ * Nests that share their outermost loops, one row after the other: the maximum, the exponentials
+ * and the sum of a softmax. It becomes one kernel.
  *
  * @param depth the number of loops that all nests share
  */
@@ -36,9 +36,14 @@ record Group(int depth, List<Nest> nests) {
         return nests.getFirst().isScatter() || nests.getFirst().isTiled();
     }
 
-    /** The loops that the group would share with one more nest; -1 where they must not be joined. */
+    /**
+     * The loops that the group would share with one more nest; -1 where they must not be joined.
+     */
     private int sharedWith(Nest nest, Roots roots) {
-        if (standsAlone() || nest.isScatter() || nest.isTiled() || operations() + operations(nest) > MOST_OPERATIONS) {
+        if (standsAlone()
+                || nest.isScatter()
+                || nest.isTiled()
+                || operations() + operations(nest) > MOST_OPERATIONS) {
             return -1;
         }
         int common = 0;
@@ -54,8 +59,11 @@ record Group(int depth, List<Nest> nests) {
     }
 
     private boolean inStep(Nest nest, int common, Roots roots) {
-        return members().stream().allMatch(member ->
-                nest.members().stream().allMatch(reader -> reader.readsInStep(roots, member.id(), common)));
+        return members().stream()
+                .allMatch(member ->
+                        nest.members().stream()
+                                .allMatch(
+                                        reader -> reader.readsInStep(roots, member.id(), common)));
     }
 
     private int operations() {
@@ -63,7 +71,9 @@ record Group(int depth, List<Nest> nests) {
     }
 
     private static int operations(Nest nest) {
-        return nest.members().stream().mapToInt(member -> 2 + Scalars.size(member.rule().body())).sum();
+        return nest.members().stream()
+                .mapToInt(member -> 2 + Scalars.size(member.rule().body()))
+                .sum();
     }
 
     private Group with(Nest nest, int common) {
@@ -73,8 +83,8 @@ record Group(int depth, List<Nest> nests) {
     }
 
     /**
-     * Each nest joins the last group that it reads from, or else a later one that reads the same values, or begins a group
-     * of its own.
+     * Each nest joins the last group that it reads from, or else a later one that reads the same
+     * values, or begins a group of its own.
      */
     static List<Group> of(List<Nest> nests, Roots roots) {
         var groups = new ArrayList<Group>();
@@ -82,12 +92,18 @@ record Group(int depth, List<Nest> nests) {
         for (Nest nest : nests) {
             Set<Integer> read = roots(nest, roots);
             int last = read.stream().mapToInt(id -> places.getOrDefault(id, -1)).max().orElse(-1);
-            int place = IntStream.range(Math.max(last, 0), groups.size())
-                    .filter(candidate -> groups.get(candidate).sharedWith(nest, roots) >= 0)
-                    .filter(candidate -> candidate == last || groups.get(candidate).readsAnyOf(read, roots))
-                    .findFirst().orElse(groups.size());
+            int place =
+                    IntStream.range(Math.max(last, 0), groups.size())
+                            .filter(candidate -> groups.get(candidate).sharedWith(nest, roots) >= 0)
+                            .filter(candidate ->
+                                    candidate == last
+                                            || groups.get(candidate).readsAnyOf(read, roots))
+                            .findFirst()
+                            .orElse(groups.size());
             if (place < groups.size()) {
-                groups.set(place, groups.get(place).with(nest, groups.get(place).sharedWith(nest, roots)));
+                groups.set(
+                        place,
+                        groups.get(place).with(nest, groups.get(place).sharedWith(nest, roots)));
             } else {
                 groups.add(new Group(nest.rank(), List.of(nest)));
             }
@@ -97,12 +113,16 @@ record Group(int depth, List<Nest> nests) {
     }
 
     private static Set<Integer> roots(Nest nest, Roots roots) {
-        return nest.members().stream().flatMap(member -> member.reads().stream())
-                .map(read -> roots.of(read.operand())).collect(Collectors.toSet());
+        return nest.members().stream()
+                .flatMap(member -> member.reads().stream())
+                .map(read -> roots.of(read.operand()))
+                .collect(Collectors.toSet());
     }
 
     private boolean readsAnyOf(Set<Integer> values, Roots roots) {
         boolean rows = depth > 0 && shared().getFirst().equals(Extent.BATCH);
-        return rows && nests.stream().anyMatch(nest -> !Collections.disjoint(roots(nest, roots), values));
+        return rows
+                && nests.stream()
+                        .anyMatch(nest -> !Collections.disjoint(roots(nest, roots), values));
     }
 }

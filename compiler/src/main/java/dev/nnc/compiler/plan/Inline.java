@@ -20,14 +20,17 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * Substitutes element-wise values into those that read them, for one program: {@code z = x + b} and {@code h = relu(z)}
- * become {@code h = relu(x + b)}, unless z is wanted for itself or would be computed too often.
+ * Substitutes element-wise values into those that read them, for one program: {@code z = x + b} and
+ * {@code h = relu(z)} become {@code h = relu(x + b)}, unless z is wanted for itself or would be
+ * computed too often.
  */
 final class Inline {
     /** The cost up to which a value is computed anew in each place that reads it. */
     private static final int CHEAP = 2;
+
     /** The cost of the largest expression that substitution may build. */
     private static final int LARGEST = 200;
+
     private static final int MOST_OPERATIONS = 40;
 
     private final Graph graph;
@@ -48,7 +51,8 @@ final class Inline {
     }
 
     /** What remains to be computed of the live nodes, in order. */
-    static List<Definition> definitions(Graph graph, SortedSet<Integer> live, Set<Integer> results) {
+    static List<Definition> definitions(
+            Graph graph, SortedSet<Integer> live, Set<Integer> results) {
         return new Inline(graph, live, results).definitions();
     }
 
@@ -70,22 +74,34 @@ final class Inline {
 
     private Comprehension substituted(Node node, Comprehension rule) {
         Scalar body = replaced(Scalars.withOperands(rule.body(), node.operands()::get));
-        List<Subscript> target = rule.target().stream().<Subscript>map(subscript -> switch (subscript) {
-            case Linear linear -> linear;
-            case Lookup lookup ->
-                new Lookup((Read) replaced(Scalars.withOperands(lookup.category(), node.operands()::get)));
-        }).toList();
+        List<Subscript> target =
+                rule.target().stream()
+                        .<Subscript>map(subscript ->
+                                switch (subscript) {
+                                    case Linear linear -> linear;
+                                    case Lookup lookup ->
+                                            new Lookup(
+                                                    (Read)
+                                                            replaced(
+                                                                    Scalars.withOperands(
+                                                                            lookup.category(),
+                                                                            node.operands()::get)));
+                                })
+                        .toList();
         return new Comprehension(rule.domain(), target, rule.reducer(), body);
     }
 
     private Scalar replaced(Scalar body) {
-        return Scalars.rewrite(body, part -> {
-            if (part instanceof Read read && inlined.containsKey(read.operand())) {
-                Comprehension operand = inlined.getOrDefault(read.operand(), EMPTY);
-                return Scalars.substitute(operand.body(), variable -> index(read.at().get(variable)));
-            }
-            return part;
-        });
+        return Scalars.rewrite(
+                body,
+                part -> {
+                    if (part instanceof Read read && inlined.containsKey(read.operand())) {
+                        Comprehension operand = inlined.getOrDefault(read.operand(), EMPTY);
+                        return Scalars.substitute(
+                                operand.body(), variable -> index(read.at().get(variable)));
+                    }
+                    return part;
+                });
     }
 
     private static final Comprehension EMPTY =
@@ -120,10 +136,12 @@ final class Inline {
         if (!(reader.op() instanceof Comprehension comprehension)) {
             return false;
         }
-        boolean lookedUp = new Definition(reader, comprehension).reads().stream()
-                .filter(read -> reader.operands().get(read.operand()) == node.id())
-                .flatMap(read -> read.at().stream())
-                .anyMatch(subscript -> subscript instanceof Lookup);
+        boolean lookedUp =
+                new Definition(reader, comprehension)
+                        .reads().stream()
+                                .filter(read -> reader.operands().get(read.operand()) == node.id())
+                                .flatMap(read -> read.at().stream())
+                                .anyMatch(subscript -> subscript instanceof Lookup);
         boolean looksUp = isCategory(node) && !(rule.body() instanceof Read);
         return !lookedUp && !looksUp;
     }
@@ -132,14 +150,19 @@ final class Inline {
         return node.type() instanceof dev.nnc.compiler.type.ElementType.Category;
     }
 
-    /** Whether the reader would compute the value as often as it has elements, and threads can share that work. */
+    /**
+     * Whether the reader would compute the value as often as it has elements, and threads can share
+     * that work.
+     */
     private boolean suits(Node node, Comprehension rule, Node reader) {
         var consumer = (Comprehension) reader.op();
         if (Definition.isContraction(consumer)) {
             return false;
         }
         boolean overSamples = new Definition(reader, consumer).reduced().contains(Extent.BATCH);
-        if (overSamples && (Cost.of(rule.body()) > CHEAP || Scalars.reads(rule.body()).stream().anyMatch(this::isReduction))) {
+        if (overSamples
+                && (Cost.of(rule.body()) > CHEAP
+                        || Scalars.reads(rule.body()).stream().anyMatch(this::isReduction))) {
             return false;
         }
         double evaluations = Cost.points(consumer.domain());
@@ -152,13 +175,18 @@ final class Inline {
     }
 
     private static int timesRead(Node node, Node reader) {
-        return (int) new Definition(reader, (Comprehension) reader.op()).reads().stream()
-                .filter(read -> reader.operands().get(read.operand()) == node.id()).count();
+        return (int)
+                new Definition(reader, (Comprehension) reader.op())
+                        .reads().stream()
+                                .filter(read -> reader.operands().get(read.operand()) == node.id())
+                                .count();
     }
 
     /** A sum with one reader stays in a register if that reader is computed once. */
     private boolean readsPrivateReduction(Comprehension rule) {
-        return Scalars.reads(rule.body()).stream().anyMatch(read -> isReduction(read)
-                        && consumers.getOrDefault(read.operand(), List.of()).size() == 1);
+        return Scalars.reads(rule.body()).stream()
+                .anyMatch(read ->
+                        isReduction(read)
+                                && consumers.getOrDefault(read.operand(), List.of()).size() == 1);
     }
 }

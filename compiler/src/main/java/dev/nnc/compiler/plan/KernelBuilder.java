@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Makes a kernel of a group: loops, locals for what stays in registers, stores for what others read. */
+/**
+ * Makes a kernel of a group: loops, locals for what stays in registers, stores for what others
+ * read.
+ */
 final class KernelBuilder {
     /** Beyond every axis of a value. */
     private static final int REDUCED = 1000;
@@ -35,19 +38,32 @@ final class KernelBuilder {
     private final KernelSlots slots;
     private final List<Integer> shared = new ArrayList<>();
 
-    private KernelBuilder(Group group, Residence residence, Values values, Map<Integer, String> steps) {
+    private KernelBuilder(
+            Group group, Residence residence, Values values, Map<Integer, String> steps) {
         this.group = group;
         this.steps = steps;
         this.residence = residence;
         this.values = values;
         this.roots = values.roots();
-        this.slots = new KernelSlots(values, group.members().stream().flatMap(member -> Stream.concat(
-                Stream.of(member.id()), member.reads().stream().map(Read::operand)))
-                .filter(id -> residence.isStored(roots.of(id)) || values.isSource(id)).toList());
+        this.slots =
+                new KernelSlots(
+                        values,
+                        group.members().stream()
+                                .flatMap(member ->
+                                        Stream.concat(
+                                                Stream.of(member.id()),
+                                                member.reads().stream().map(Read::operand)))
+                                .filter(id ->
+                                        residence.isStored(roots.of(id)) || values.isSource(id))
+                                .toList());
     }
 
-    /** @param steps the axes of the values whose loops stand outside of the kernel, and their variables */
-    static Kernel build(Group group, Residence residence, Values values, Map<Integer, String> steps) {
+    /**
+     * @param steps the axes of the values whose loops stand outside of the kernel, and their
+     *     variables
+     */
+    static Kernel build(
+            Group group, Residence residence, Values values, Map<Integer, String> steps) {
         return new KernelBuilder(group, residence, values, steps).build();
     }
 
@@ -63,14 +79,21 @@ final class KernelBuilder {
         for (int axis = 0; axis < group.depth(); axis++) {
             shared.add(axis(axis, names.get(axis), group.shared().get(axis)));
         }
-        List<Statement> body = group.nests().stream().flatMap(nest -> statements(nest).stream()).toList();
+        List<Statement> body =
+                group.nests().stream().flatMap(nest -> statements(nest).stream()).toList();
         boolean scatter = group.nests().getFirst().isScatter();
-        return new Kernel(slots.axes(), slots.slots(), scatter ? body : loops(shared, body), !scatter && group.depth() > 0);
+        return new Kernel(
+                slots.axes(),
+                slots.slots(),
+                scatter ? body : loops(shared, body),
+                !scatter && group.depth() > 0);
     }
 
     /** The variable of an axis of a value: of a loop, or given by the caller. */
     private int axis(int place, String name, Extent extent) {
-        return steps.containsKey(place) ? slots.given(steps.getOrDefault(place, name), extent) : slots.axis(name, extent);
+        return steps.containsKey(place)
+                ? slots.given(steps.getOrDefault(place, name), extent)
+                : slots.axis(name, extent);
     }
 
     private List<Statement> loops(List<Integer> axes, List<Statement> body) {
@@ -85,16 +108,29 @@ final class KernelBuilder {
         if (nest.isScatter()) {
             return scatter(nest);
         }
-        List<Integer> own = axes(shared, nest.output().subList(group.depth(), nest.rank()), false, group.depth());
+        List<Integer> own =
+                axes(
+                        shared,
+                        nest.output().subList(group.depth(), nest.rank()),
+                        false,
+                        group.depth());
         List<Integer> all = Stream.concat(shared.stream(), own.stream()).toList();
-        List<Statement> body = nest.members().stream().flatMap(member -> statements(member, all, nest).stream()).toList();
+        List<Statement> body =
+                nest.members().stream()
+                        .flatMap(member -> statements(member, all, nest).stream())
+                        .toList();
         return loops(own, body);
     }
 
-    /** @param first the place of the first of these axes in the value, beyond all steps for what is reduced */
-    private List<Integer> axes(List<Integer> enclosing, List<Extent> extents, boolean reduced, int first) {
+    /**
+     * @param first the place of the first of these axes in the value, beyond all steps for what is
+     *     reduced
+     */
+    private List<Integer> axes(
+            List<Integer> enclosing, List<Extent> extents, boolean reduced, int first) {
         Set<String> taken = slots.taken(enclosing);
-        List<String> names = reduced ? AxisNames.reduced(extents, taken) : AxisNames.output(extents, taken);
+        List<String> names =
+                reduced ? AxisNames.reduced(extents, taken) : AxisNames.output(extents, taken);
         var axes = new ArrayList<Integer>();
         for (int axis = 0; axis < extents.size(); axis++) {
             axes.add(axis(first + axis, names.get(axis), extents.get(axis)));
@@ -109,11 +145,15 @@ final class KernelBuilder {
         Scalar value = translate(definition.rule().body(), axes, nest);
         List<Subscript> target = translate(definition.rule().target(), axes, nest);
         List<Statement> adding = loops(axes, List.of(new Add(buffer, target, value)));
-        return steps.isEmpty() ? Stream.concat(Stream.of(new Clear(buffer)), adding.stream()).toList() : adding;
+        return steps.isEmpty()
+                ? Stream.concat(Stream.of(new Clear(buffer)), adding.stream()).toList()
+                : adding;
     }
 
     private List<Statement> statements(Definition definition, List<Integer> axes, Nest nest) {
-        return definition.isReduction() ? reduction(definition, axes, nest) : element(definition, axes, nest);
+        return definition.isReduction()
+                ? reduction(definition, axes, nest)
+                : element(definition, axes, nest);
     }
 
     private List<Statement> element(Definition definition, List<Integer> axes, Nest nest) {
@@ -135,16 +175,30 @@ final class KernelBuilder {
         Scalar value = translate(definition.rule().body(), all, nest);
         Reducer reducer = definition.rule().reducer();
         boolean place = Reducers.isPlace(reducer);
-        int best = place ? slots.local("best", ElementType.REAL)
-                : slots.local(definition.id(), localName(definition), definition.node().type());
-        var statements = new ArrayList<Statement>(List.of(new Declare(best, Reducers.neutral(reducer))));
-        int result = place ? slots.local(definition.id(), localName(definition), definition.node().type()) : best;
+        int best =
+                place
+                        ? slots.local("best", ElementType.REAL)
+                        : slots.local(
+                                definition.id(), localName(definition), definition.node().type());
+        var statements =
+                new ArrayList<Statement>(List.of(new Declare(best, Reducers.neutral(reducer))));
+        int result =
+                place
+                        ? slots.local(
+                                definition.id(), localName(definition), definition.node().type())
+                        : best;
         if (place) {
             statements.add(new Declare(result, Scalar.constant(0)));
         }
-        Statement step = place
-                ? new Statement.Choose(best, result, reducer == Reducer.ARGMAX, value, position(definition, inner))
-                : new Combine(best, Reducers.combining(reducer), value);
+        Statement step =
+                place
+                        ? new Statement.Choose(
+                                best,
+                                result,
+                                reducer == Reducer.ARGMAX,
+                                value,
+                                position(definition, inner))
+                        : new Combine(best, Reducers.combining(reducer), value);
         statements.addAll(loops(inner, List.of(step)));
         if (residence.isStored(definition.id())) {
             statements.add(store(definition, axes, new Read(result, List.of())));
@@ -163,22 +217,31 @@ final class KernelBuilder {
     }
 
     private Store store(Definition definition, List<Integer> axes, Scalar value) {
-        return new Store(slots.buffer(definition.id()), axes.stream().map(Subscript::variable).toList(), value);
+        return new Store(
+                slots.buffer(definition.id()),
+                axes.stream().map(Subscript::variable).toList(),
+                value);
     }
 
     /** A stored value's name is its array's; its local is named by what it is. */
     private String localName(Definition definition) {
-        return residence.isStored(definition.id()) ? Words.of(definition.rule()) : values.word(definition.id());
+        return residence.isStored(definition.id())
+                ? Words.of(definition.rule())
+                : values.word(definition.id());
     }
 
     private Scalar translate(Scalar body, List<Integer> axes, Nest nest) {
-        Scalar renumbered = Scalars.substitute(body, variable -> Affine.variable(axes.get(variable)));
-        return Scalars.rewrite(renumbered, part -> part instanceof Read read ? resolve(read, nest) : part);
+        Scalar renumbered =
+                Scalars.substitute(body, variable -> Affine.variable(axes.get(variable)));
+        return Scalars.rewrite(
+                renumbered, part -> part instanceof Read read ? resolve(read, nest) : part);
     }
 
     private List<Subscript> translate(List<Subscript> target, List<Integer> axes, Nest nest) {
-        List<Subscript> renumbered = Scalars.substitute(target, variable -> Affine.variable(axes.get(variable)));
-        return Scalars.rewrite(renumbered, part -> part instanceof Read read ? resolve(read, nest) : part);
+        List<Subscript> renumbered =
+                Scalars.substitute(target, variable -> Affine.variable(axes.get(variable)));
+        return Scalars.rewrite(
+                renumbered, part -> part instanceof Read read ? resolve(read, nest) : part);
     }
 
     /** A read of what a local holds reads the local. */

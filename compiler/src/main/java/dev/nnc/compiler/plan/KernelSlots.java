@@ -29,7 +29,8 @@ final class KernelSlots {
     KernelSlots(Values values, List<Integer> touched) {
         this.values = values;
         for (int id : touched) {
-            if (values.buffer(id).where() instanceof Storage.Scratch || values.buffer(id).where() instanceof Storage.Argument) {
+            if (values.buffer(id).where() instanceof Storage.Scratch
+                    || values.buffer(id).where() instanceof Storage.Argument) {
                 arrays.add(values.name(id));
             }
         }
@@ -70,11 +71,13 @@ final class KernelSlots {
     }
 
     int buffer(int id) {
-        return buffers.computeIfAbsent(id, _ -> {
-            Buffer buffer = values.buffer(id);
-            slots.add(buffer);
-            return slots.size() - 1;
-        });
+        return buffers.computeIfAbsent(
+                id,
+                _ -> {
+                    Buffer buffer = values.buffer(id);
+                    slots.add(buffer);
+                    return slots.size() - 1;
+                });
     }
 
     /** A local for a value; later reads find it by {@link #localOf}. */

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Where each parameter lies in the flat array: the trained ones first, then the frozen, the fixed and the states. */
+/**
+ * Where each parameter lies in the flat array: the trained ones first, then the frozen, the fixed
+ * and the states.
+ */
 public record Layout(List<Place> places) {
     /** A parameter, the name of the constant that holds its offset, and the offset. */
     public record Place(Parameter parameter, String constant, int offset) {
@@ -30,7 +33,11 @@ public record Layout(List<Place> places) {
         for (ParameterKind kind : ParameterKind.values()) {
             for (Parameter parameter : model.parameters()) {
                 if (parameter.kind() == kind) {
-                    places.add(new Place(parameter, names.unique(JavaName.constant(parameter.name())), offset));
+                    places.add(
+                            new Place(
+                                    parameter,
+                                    names.unique(JavaName.constant(parameter.name())),
+                                    offset));
                     offset = Math.addExact(offset, places.getLast().size());
                 }
             }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** From which kernel to which each value of the workspace is needed, in each program; and who may share an array. */
+/**
+ * From which kernel to which each value of the workspace is needed, in each program; and who may
+ * share an array.
+ */
 final class Lifetimes {
     /** From (inclusive) to (inclusive), as places in one program's list of kernels. */
     private record Span(int from, int to) {
@@ -31,10 +34,16 @@ final class Lifetimes {
     void add(List<List<Kernel>> calls, Set<String> results) {
         var spans = new LinkedHashMap<String, Span>();
         for (int place = 0; place < calls.size(); place++) {
-            for (Buffer buffer : calls.get(place).stream().flatMap(kernel -> scratch(kernel).stream()).toList()) {
+            for (Buffer buffer :
+                    calls.get(place).stream()
+                            .flatMap(kernel -> scratch(kernel).stream())
+                            .toList()) {
                 buffers.putIfAbsent(buffer.name(), buffer);
                 int end = results.contains(buffer.name()) ? calls.size() : place;
-                spans.merge(buffer.name(), new Span(place, end), (old, now) -> new Span(old.from(), Math.max(old.to(), now.to())));
+                spans.merge(
+                        buffer.name(),
+                        new Span(place, end),
+                        (old, now) -> new Span(old.from(), Math.max(old.to(), now.to())));
             }
         }
         programs.add(spans);
@@ -43,7 +52,8 @@ final class Lifetimes {
     private static List<Buffer> scratch(Kernel kernel) {
         return kernel.slots().stream()
                 .filter(slot -> slot instanceof Buffer buffer && buffer.where() instanceof Scratch)
-                .map(slot -> (Buffer) slot).toList();
+                .map(slot -> (Buffer) slot)
+                .toList();
     }
 
     /** Large values first; each goes into the first array where it is never in the way. */
@@ -52,11 +62,16 @@ final class Lifetimes {
         var bySize = new ArrayList<>(buffers.values());
         bySize.sort(Comparator.comparingLong(Memory::elements).reversed());
         for (Buffer buffer : bySize) {
-            arrays.stream().filter(array -> fits(buffer, array)).findFirst()
-                    .ifPresentOrElse(array -> array.add(buffer), () -> arrays.add(new ArrayList<>(List.of(buffer))));
+            arrays.stream()
+                    .filter(array -> fits(buffer, array))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            array -> array.add(buffer),
+                            () -> arrays.add(new ArrayList<>(List.of(buffer))));
         }
         var order = new ArrayList<>(buffers.keySet());
-        arrays.forEach(array -> array.sort(Comparator.comparingInt(buffer -> order.indexOf(buffer.name()))));
+        arrays.forEach(array ->
+                array.sort(Comparator.comparingInt(buffer -> order.indexOf(buffer.name()))));
         arrays.sort(Comparator.comparingInt(array -> order.indexOf(array.getFirst().name())));
         return new Memory(arrays.stream().map(Lifetimes::array).toList(), largestLive());
     }
@@ -69,7 +84,8 @@ final class Lifetimes {
 
     private boolean fits(Buffer buffer, List<Buffer> array) {
         Buffer first = array.getFirst();
-        return sameElements(first, buffer) && Memory.isPerSample(first) == Memory.isPerSample(buffer)
+        return sameElements(first, buffer)
+                && Memory.isPerSample(first) == Memory.isPerSample(buffer)
                 && array.stream().noneMatch(other -> overlap(buffer.name(), other.name()));
     }
 
@@ -78,11 +94,12 @@ final class Lifetimes {
     }
 
     private boolean overlap(String a, String b) {
-        return programs.stream().anyMatch(spans -> {
-            Span first = spans.get(a);
-            Span second = spans.get(b);
-            return first != null && second != null && first.overlaps(second);
-        });
+        return programs.stream()
+                .anyMatch(spans -> {
+                    Span first = spans.get(a);
+                    Span second = spans.get(b);
+                    return first != null && second != null && first.overlaps(second);
+                });
     }
 
     private long largestLive() {
@@ -94,13 +111,23 @@ final class Lifetimes {
         int last = spans.values().stream().mapToInt(Span::to).max().orElse(-1);
         for (int place = 0; place <= last; place++) {
             var moment = new Span(place, place);
-            largest = Math.max(largest, spans.entrySet().stream().filter(entry -> entry.getValue().overlaps(moment))
-                    .map(entry -> buffers.getOrDefault(entry.getKey(), EMPTY))
-                    .filter(Memory::isPerSample).mapToLong(Memory::elements).sum());
+            largest =
+                    Math.max(
+                            largest,
+                            spans.entrySet().stream()
+                                    .filter(entry -> entry.getValue().overlaps(moment))
+                                    .map(entry -> buffers.getOrDefault(entry.getKey(), EMPTY))
+                                    .filter(Memory::isPerSample)
+                                    .mapToLong(Memory::elements)
+                                    .sum());
         }
         return largest;
     }
 
-    private static final Buffer EMPTY = new Buffer("", dev.nnc.compiler.type.ElementType.REAL,
-            dev.nnc.compiler.type.Shape.of(0), new Scratch(""));
+    private static final Buffer EMPTY =
+            new Buffer(
+                    "",
+                    dev.nnc.compiler.type.ElementType.REAL,
+                    dev.nnc.compiler.type.Shape.of(0),
+                    new Scratch(""));
 }

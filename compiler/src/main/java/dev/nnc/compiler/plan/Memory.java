@@ -10,7 +10,8 @@ import java.util.List;
  * The arrays of a workspace. Values that are never needed at the same time share one.
  *
  * @param arrays in the order of their first use
- * @param largestLive the elements per sample that are needed at the worst moment: no plan can do with less
+ * @param largestLive the elements per sample that are needed at the worst moment: no plan can do
+ *     with less
  */
 public record Memory(List<Array> arrays, long largestLive) {
     /**

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values that are computed together, element by element, in the same loops: a reduction and the element-wise operations
- * on its result, {@code sum[k](x[n, k] * W[k, j])} and {@code relu(sum + b[j])}.
+ * Values that are computed together, element by element, in the same loops: a reduction and the
+ * element-wise operations on its result, {@code sum[k](x[n, k] * W[k, j])} and {@code relu(sum +
+ * b[j])}.
  */
 record Nest(List<Definition> members) {
     Nest {
@@ -28,7 +29,10 @@ record Nest(List<Definition> members) {
         return members.getFirst().isScatter();
     }
 
-    /** A product of two operands of which each is used for many elements: work for tiles, in a kernel of its own. */
+    /**
+     * A product of two operands of which each is used for many elements: work for tiles, in a
+     * kernel of its own.
+     */
     boolean isTiled() {
         Definition first = members.getFirst();
         if (!Definition.isContraction(first.rule()) || rank() < 2) {
@@ -48,8 +52,11 @@ record Nest(List<Definition> members) {
 
     /** Whether the definition can be computed in the innermost loop, right after the members. */
     boolean admits(Definition definition, Roots roots) {
-        return definition.rule().isMap() && !isScatter() && output().equals(definition.output())
-                && members.stream().allMatch(member -> definition.readsInStep(roots, member.id(), rank()));
+        return definition.rule().isMap()
+                && !isScatter()
+                && output().equals(definition.output())
+                && members.stream()
+                        .allMatch(member -> definition.readsInStep(roots, member.id(), rank()));
     }
 
     /** Each definition joins the last nest that it reads from, or begins one. */
@@ -57,7 +64,11 @@ record Nest(List<Definition> members) {
         var nests = new ArrayList<Nest>();
         Map<Integer, Integer> places = new HashMap<>();
         for (Definition definition : definitions) {
-            int last = definition.reads().stream().mapToInt(read -> places.getOrDefault(roots.of(read.operand()), -1)).max().orElse(-1);
+            int last =
+                    definition.reads().stream()
+                            .mapToInt(read -> places.getOrDefault(roots.of(read.operand()), -1))
+                            .max()
+                            .orElse(-1);
             if (last >= 0 && nests.get(last).admits(definition, roots)) {
                 nests.set(last, nests.get(last).with(definition));
             } else {

@@ -16,7 +16,12 @@ import java.util.stream.Stream;
  * @param programs what each program calls, in order
  * @param results the buffers of the graph's results
  */
-public record Plan(Layout layout, List<Part> kernels, Map<Program, List<Call>> programs, List<Place> results, Memory memory) {
+public record Plan(
+        Layout layout,
+        List<Part> kernels,
+        Map<Program, List<Call>> programs,
+        List<Place> results,
+        Memory memory) {
     /** A step of a program. */
     public sealed interface Call {
         /** A kernel, by its place among those of the plan. */
@@ -28,7 +33,8 @@ public record Plan(Layout layout, List<Part> kernels, Map<Program, List<Call>> p
          * @param variable that the kernels are given
          * @param reversed whether the last step comes first
          */
-        record Steps(String variable, Extent steps, boolean reversed, List<Call> body) implements Call {
+        record Steps(String variable, Extent steps, boolean reversed, List<Call> body)
+                implements Call {
             public Steps {
                 body = List.copyOf(body);
             }
@@ -69,7 +75,11 @@ public record Plan(Layout layout, List<Part> kernels, Map<Program, List<Call>> p
 
     /** The line of the model where a result stands, 0 where unknown. */
     public int lineOf(Result result) {
-        return results.stream().filter(place -> place.result().equals(result)).mapToInt(Place::line).findFirst().orElse(0);
+        return results.stream()
+                .filter(place -> place.result().equals(result))
+                .mapToInt(Place::line)
+                .findFirst()
+                .orElse(0);
     }
 
     /** The kernels that a program calls. */

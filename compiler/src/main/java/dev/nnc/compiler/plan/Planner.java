@@ -2,8 +2,8 @@ package dev.nnc.compiler.plan;
 
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Result;
-import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.graph.Label;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.plan.Plan.Call;
@@ -36,6 +36,7 @@ public final class Planner {
 
     /** With delays. */
     private final Graph prepared;
+
     private final Graph graph;
     private final Layout layout;
     private final Roots roots;
@@ -47,7 +48,8 @@ public final class Planner {
     private final Lifetimes lifetimes = new Lifetimes();
 
     /** What a program computes together, before values have names. */
-    private record Draft(Program program, Set<Integer> results, List<Stage> stages, Residence residence) {
+    private record Draft(
+            Program program, Set<Integer> results, List<Stage> stages, Residence residence) {
         List<Group> groups() {
             return stages.stream().flatMap(Stage::all).toList();
         }
@@ -62,25 +64,38 @@ public final class Planner {
         for (Program program : Program.values()) {
             var kept = new HashSet<>(results(written, program));
             kept.addAll(Recurrences.remembered(prepared));
-            definitions.put(program, transposes.apply(Inline.definitions(written, program.nodes(written), kept)));
+            definitions.put(
+                    program,
+                    transposes.apply(Inline.definitions(written, program.nodes(written), kept)));
         }
         this.prepared = prepared;
         this.graph = new Graph(nodes, written.results());
         this.layout = layout;
         this.roots = new Roots(graph);
-        this.drafts = Arrays.stream(Program.values())
-                .map(program -> draft(program, definitions.getOrDefault(program, List.of()))).toList();
-        Set<Integer> stored = drafts.stream().flatMap(draft -> draft.residence().stored().stream()).collect(Collectors.toSet());
+        this.drafts =
+                Arrays.stream(Program.values())
+                        .map(program ->
+                                draft(program, definitions.getOrDefault(program, List.of())))
+                        .toList();
+        Set<Integer> stored =
+                drafts.stream()
+                        .flatMap(draft -> draft.residence().stored().stream())
+                        .collect(Collectors.toSet());
         this.values = new Values(graph, layout, stored, heirs(stored));
     }
 
-    /** @param reserved names that no kernel may have */
+    /**
+     * @param reserved names that no kernel may have
+     */
     public static Plan plan(Graph batched, Layout layout, Collection<String> reserved) {
-        return new Planner(ReluSign.apply(Prepare.apply(Squeeze.apply(batched))), layout, reserved).plan();
+        return new Planner(ReluSign.apply(Prepare.apply(Squeeze.apply(batched))), layout, reserved)
+                .plan();
     }
 
     private static Set<Integer> results(Graph graph, Program program) {
-        return graph.results().stream().filter(result -> program.wants(result.role())).map(Result::node)
+        return graph.results().stream()
+                .filter(result -> program.wants(result.role()))
+                .map(Result::node)
                 .collect(Collectors.toSet());
     }
 
@@ -97,48 +112,83 @@ public final class Planner {
         return kept;
     }
 
-    /** A value without a name that completes, in the same loops, a named one that nobody stores: it takes the name over. */
+    /**
+     * A value without a name that completes, in the same loops, a named one that nobody stores: it
+     * takes the name over.
+     */
     private Map<Integer, Integer> heirs(Set<Integer> stored) {
         var heirs = new TreeMap<Integer, Integer>();
-        drafts.stream().flatMap(draft -> draft.groups().stream()).flatMap(group -> group.nests().stream()).forEach(nest -> {
-            int named = -1;
-            for (Definition member : nest.members()) {
-                boolean isNamed = member.node().label().isNamed();
-                if (stored.contains(member.id()) && !isNamed && named >= 0) {
-                    heirs.putIfAbsent(member.id(), named);
-                }
-                named = isNamed && !stored.contains(member.id()) ? member.id() : named;
-            }
-        });
+        drafts.stream()
+                .flatMap(draft -> draft.groups().stream())
+                .flatMap(group -> group.nests().stream())
+                .forEach(nest -> {
+                    int named = -1;
+                    for (Definition member : nest.members()) {
+                        boolean isNamed = member.node().label().isNamed();
+                        if (stored.contains(member.id()) && !isNamed && named >= 0) {
+                            heirs.putIfAbsent(member.id(), named);
+                        }
+                        named = isNamed && !stored.contains(member.id()) ? member.id() : named;
+                    }
+                });
         return heirs;
     }
 
     private Plan plan() {
         var programs = new EnumMap<Program, List<Call>>(Program.class);
         for (Draft draft : drafts) {
-            List<Call> calls = draft.stages().stream().flatMap(stage -> calls(stage, draft.residence(), Map.of()).stream()).toList();
-            lifetimes.add(calls.stream().map(call -> call.kernels().map(kernel -> parts.get(kernel).kernel()).toList()).toList(),
+            List<Call> calls =
+                    draft.stages().stream()
+                            .flatMap(stage -> calls(stage, draft.residence(), Map.of()).stream())
+                            .toList();
+            lifetimes.add(
+                    calls.stream()
+                            .map(call ->
+                                    call.kernels()
+                                            .map(kernel -> parts.get(kernel).kernel())
+                                            .toList())
+                            .toList(),
                     draft.results().stream().map(values::name).collect(Collectors.toSet()));
             programs.put(draft.program(), calls);
         }
-        var places = graph.results().stream().map(result -> new Plan.Place(result, values.buffer(result.node()),
-                graph.node(result.node()).label().line())).toList();
+        var places =
+                graph.results().stream()
+                        .map(result ->
+                                new Plan.Place(
+                                        result,
+                                        values.buffer(result.node()),
+                                        graph.node(result.node()).label().line()))
+                        .toList();
         return new Plan(layout, parts, programs, places, lifetimes.share());
     }
 
-    /** @param steps the axes of the loops around the stage, and their variables */
+    /**
+     * @param steps the axes of the loops around the stage, and their variables
+     */
     private List<Call> calls(Stage stage, Residence residence, Map<Integer, String> steps) {
         return switch (stage) {
             case Stage.Straight(List<Group> groups) ->
-                groups.stream().<Call>map(group -> new Call.Once(part(group, residence, steps))).toList();
+                    groups.stream()
+                            .<Call>map(group -> new Call.Once(part(group, residence, steps)))
+                            .toList();
             case Stage.Steps loop -> {
                 var calls = new ArrayList<Call>();
-                loop.all().flatMap(group -> group.members().stream()).filter(member -> member.isScatter() && steps.isEmpty())
+                loop.all()
+                        .flatMap(group -> group.members().stream())
+                        .filter(member -> member.isScatter() && steps.isEmpty())
                         .forEach(scatter -> calls.add(new Call.Once(clear(scatter))));
                 var inner = new TreeMap<>(steps);
                 inner.put(loop.axis(), STEP + (steps.isEmpty() ? "" : steps.size() + 1));
-                List<Call> body = loop.body().stream().flatMap(inside -> calls(inside, residence, inner).stream()).toList();
-                calls.add(new Call.Steps(inner.getOrDefault(loop.axis(), STEP), loop.steps(), loop.reversed(), body));
+                List<Call> body =
+                        loop.body().stream()
+                                .flatMap(inside -> calls(inside, residence, inner).stream())
+                                .toList();
+                calls.add(
+                        new Call.Steps(
+                                inner.getOrDefault(loop.axis(), STEP),
+                                loop.steps(),
+                                loop.reversed(),
+                                body));
                 yield calls;
             }
         };
@@ -146,10 +196,18 @@ public final class Planner {
 
     private int clear(Definition scatter) {
         Kernel kernel = KernelBuilder.clear(scatter, values);
-        return known.computeIfAbsent(kernel, _ -> {
-            parts.add(new Part(methods.unique("clear" + JavaName.type(values.name(scatter.id()))), kernel, List.of(), 1));
-            return parts.size() - 1;
-        });
+        return known.computeIfAbsent(
+                kernel,
+                _ -> {
+                    parts.add(
+                            new Part(
+                                    methods.unique(
+                                            "clear" + JavaName.type(values.name(scatter.id()))),
+                                    kernel,
+                                    List.of(),
+                                    1));
+                    return parts.size() - 1;
+                });
     }
 
     private int part(Group group, Residence residence, Map<Integer, String> steps) {
@@ -158,31 +216,49 @@ public final class Planner {
         if (same != null) {
             return same;
         }
-        List<Definition> stored = group.members().stream().filter(member -> residence.isStored(member.id())).toList();
-        double cost = group.members().stream()
-                .mapToDouble(member -> Cost.points(member.rule().domain()) * (1 + Cost.of(member.rule().body()))).sum();
+        List<Definition> stored =
+                group.members().stream().filter(member -> residence.isStored(member.id())).toList();
+        double cost =
+                group.members().stream()
+                        .mapToDouble(member ->
+                                Cost.points(member.rule().domain())
+                                        * (1 + Cost.of(member.rule().body())))
+                        .sum();
         String name = JavaName.of(values.name(stored.getLast().id()));
         parts.add(new Part(methods.unique(name), kernel, equations(group, residence), cost));
         return parts.size() - 1;
     }
 
-    /** One for each value, but what is read once and stays in a local is written where it is read. */
+    /**
+     * One for each value, but what is read once and stays in a local is written where it is read.
+     */
     private List<Equation> equations(Group group, Residence residence) {
         var inner = new HashMap<Integer, Definition>();
         for (Definition member : group.members()) {
-            long reads = group.members().stream().flatMap(reader -> reader.reads().stream())
-                    .filter(read -> roots.of(read.operand()) == member.id()).count();
+            long reads =
+                    group.members().stream()
+                            .flatMap(reader -> reader.reads().stream())
+                            .filter(read -> roots.of(read.operand()) == member.id())
+                            .count();
             if (!residence.isStored(member.id()) && reads == 1) {
                 inner.put(member.id(), member);
             }
         }
-        return group.members().stream().filter(member -> !inner.containsKey(member.id()))
-                .map(member -> new Equation(Formula.of(member, values::name, inner), place(member, inner))).toList();
+        return group.members().stream()
+                .filter(member -> !inner.containsKey(member.id()))
+                .map(member ->
+                        new Equation(Formula.of(member, values::name, inner), place(member, inner)))
+                .toList();
     }
 
     private Label place(Definition member, Map<Integer, Definition> inner) {
-        return member.node().label().line() > 0 ? member.node().label() : member.reads().stream()
-                .filter(read -> inner.containsKey(read.operand())).map(read -> graph.node(read.operand()).label())
-                .filter(label -> label.line() > 0).findFirst().orElse(Label.NONE);
+        return member.node().label().line() > 0
+                ? member.node().label()
+                : member.reads().stream()
+                        .filter(read -> inner.containsKey(read.operand()))
+                        .map(read -> graph.node(read.operand()).label())
+                        .filter(label -> label.line() > 0)
+                        .findFirst()
+                        .orElse(Label.NONE);
     }
 }

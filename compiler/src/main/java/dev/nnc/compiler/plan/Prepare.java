@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Gives each result an array of its own: a result that is an input, a parameter, or the same value as another result
- * becomes a copy.
+ * Gives each result an array of its own: a result that is an input, a parameter, or the same value
+ * as another result becomes a copy.
  */
 final class Prepare {
     private Prepare() {}
@@ -43,8 +43,16 @@ final class Prepare {
 
     private static Node copyOf(Node node, int id) {
         List<Extent> domain = node.shape().extents();
-        List<Subscript> at = IntStream.range(0, domain.size()).mapToObj(Subscript::variable).toList();
+        List<Subscript> at =
+                IntStream.range(0, domain.size()).mapToObj(Subscript::variable).toList();
         var copy = new Comprehension(domain, at, Reducer.NONE, new Scalar.Read(0, at));
-        return new Node(id, copy, List.of(node.id()), node.shape(), node.type(), node.perSample(), Label.NONE);
+        return new Node(
+                id,
+                copy,
+                List.of(node.id()),
+                node.shape(),
+                node.type(),
+                node.perSample(),
+                Label.NONE);
     }
 }

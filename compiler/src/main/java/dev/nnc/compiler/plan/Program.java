@@ -30,7 +30,9 @@ public enum Program {
     public SortedSet<Integer> nodes(Graph graph) {
         var found = new TreeSet<Integer>();
         var open = new ArrayDeque<Integer>();
-        graph.results().stream().filter(result -> wants(result.role())).forEach(result -> open.add(result.node()));
+        graph.results().stream()
+                .filter(result -> wants(result.role()))
+                .forEach(result -> open.add(result.node()));
         while (!open.isEmpty()) {
             int id = open.pop();
             if (found.add(id)) {

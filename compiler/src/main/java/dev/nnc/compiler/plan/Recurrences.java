@@ -33,7 +33,8 @@ final class Recurrences {
 
     /** The graph without delays. */
     static Graph written(Graph graph) {
-        return new Graph(graph.nodes().stream().map(node -> written(node, graph)).toList(), graph.results());
+        return new Graph(
+                graph.nodes().stream().map(node -> written(node, graph)).toList(), graph.results());
     }
 
     /** The node, or what a delay chooses; its second operand stands later in the graph. */
@@ -41,8 +42,12 @@ final class Recurrences {
         if (!(node.op() instanceof Delay(int axis, boolean reversed, int _))) {
             return node;
         }
-        int next = graph.recurrences().stream().filter(recurrence -> recurrence.delay() == node.id())
-                .map(Graph.Recurrence::next).findFirst().orElseThrow();
+        int next =
+                graph.recurrences().stream()
+                        .filter(recurrence -> recurrence.delay() == node.id())
+                        .map(Graph.Recurrence::next)
+                        .findFirst()
+                        .orElseThrow();
         int rank = node.shape().rank();
         Extent first = reversed ? node.shape().extent(axis).minus(1) : Extent.ZERO;
         Affine step = Affine.variable(axis);
@@ -50,22 +55,38 @@ final class Recurrences {
         start.remove(axis);
         List<Subscript> before = new ArrayList<>(Bodies.identity(rank));
         before.set(axis, new Subscript.Linear(step.plus(reversed ? 1 : -1)));
-        Scalar body = new Select(new Compare(Relation.EQUAL, new Position(step), new Position(Affine.of(first))),
-                new Read(0, start), new Read(1, before));
-        var map = new Comprehension(node.shape().extents(), Bodies.identity(rank), Reducer.NONE, body);
-        return new Node(node.id(), map, List.of(node.operands().getFirst(), next), node.shape(), node.type(), node.perSample(),
+        Scalar body =
+                new Select(
+                        new Compare(
+                                Relation.EQUAL, new Position(step), new Position(Affine.of(first))),
+                        new Read(0, start),
+                        new Read(1, before));
+        var map =
+                new Comprehension(
+                        node.shape().extents(), Bodies.identity(rank), Reducer.NONE, body);
+        return new Node(
+                node.id(),
+                map,
+                List.of(node.operands().getFirst(), next),
+                node.shape(),
+                node.type(),
+                node.perSample(),
                 node.label());
     }
 
     /** The values that are computed step by step. */
     static Set<Integer> stepwise(Graph graph) {
         return Order.of(graph, graph.nodes().stream().map(Node::id).toList()).stream()
-                .filter(Order.Unit.Loop.class::isInstance).flatMap(Order.Unit::nodes).collect(Collectors.toSet());
+                .filter(Order.Unit.Loop.class::isInstance)
+                .flatMap(Order.Unit::nodes)
+                .collect(Collectors.toSet());
     }
 
     /** The values that later steps read: each needs an array. */
     static Set<Integer> remembered(Graph graph) {
         var roots = new Roots(graph);
-        return graph.recurrences().stream().map(recurrence -> roots.of(recurrence.next())).collect(Collectors.toSet());
+        return graph.recurrences().stream()
+                .map(recurrence -> roots.of(recurrence.next()))
+                .collect(Collectors.toSet());
     }
 }

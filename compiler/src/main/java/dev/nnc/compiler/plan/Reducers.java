@@ -9,12 +9,13 @@ final class Reducers {
     private Reducers() {}
 
     static Scalar neutral(Reducer reducer) {
-        return Scalar.constant(switch (reducer) {
-            case NONE, SUM -> 0;
-            case PRODUCT -> 1;
-            case MAX, ARGMAX -> Double.NEGATIVE_INFINITY;
-            case MIN, ARGMIN -> Double.POSITIVE_INFINITY;
-        });
+        return Scalar.constant(
+                switch (reducer) {
+                    case NONE, SUM -> 0;
+                    case PRODUCT -> 1;
+                    case MAX, ARGMAX -> Double.NEGATIVE_INFINITY;
+                    case MIN, ARGMIN -> Double.POSITIVE_INFINITY;
+                });
     }
 
     static Function combining(Reducer reducer) {

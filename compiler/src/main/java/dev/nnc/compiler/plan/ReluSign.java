@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks the output of a relu for the sign of its input, so that the input need not be kept: with {@code h = relu(u)},
- * {@code step(u)} -> {@code step(h)} and {@code u > 0} -> {@code h > 0}.
+ * Asks the output of a relu for the sign of its input, so that the input need not be kept: with
+ * {@code h = relu(u)}, {@code step(u)} -> {@code step(h)} and {@code u > 0} -> {@code h > 0}.
  */
 final class ReluSign {
     private final Map<Integer, Integer> reluOf = new HashMap<>();
@@ -46,8 +46,11 @@ final class ReluSign {
     }
 
     private static boolean isRelu(Comprehension rule) {
-        return rule.isMap() && rule.body() instanceof Apply apply && apply.function() == Function.RELU
-                && apply.arguments().getFirst() instanceof Read read && isIdentity(read, rule);
+        return rule.isMap()
+                && rule.body() instanceof Apply apply
+                && apply.function() == Function.RELU
+                && apply.arguments().getFirst() instanceof Read read
+                && isIdentity(read, rule);
     }
 
     private static boolean isIdentity(Read read, Comprehension rule) {
@@ -58,25 +61,55 @@ final class ReluSign {
 
     private Node rewritten(Node node, Comprehension rule) {
         var operands = new ArrayList<>(node.operands());
-        Scalar body = Scalars.rewrite(rule.body(), part -> switch (part) {
-            case Apply apply when apply.function() == Function.STEP -> Apply.of(Function.STEP,
-                    output(apply.arguments().getFirst(), operands));
-            case Scalar.Select select -> new Scalar.Select(sign(select.condition(), operands), select.then(), select.otherwise());
-            case Apply _, Read _, Scalar.Constant _, Scalar.Position _, Scalar.Size _, Scalar.Noise _ -> part;
-        });
+        Scalar body =
+                Scalars.rewrite(
+                        rule.body(),
+                        part ->
+                                switch (part) {
+                                    case Apply apply when apply.function() == Function.STEP ->
+                                            Apply.of(
+                                                    Function.STEP,
+                                                    output(apply.arguments().getFirst(), operands));
+                                    case Scalar.Select select ->
+                                            new Scalar.Select(
+                                                    sign(select.condition(), operands),
+                                                    select.then(),
+                                                    select.otherwise());
+                                    case Apply _,
+                                            Read _,
+                                            Scalar.Constant _,
+                                            Scalar.Position _,
+                                            Scalar.Size _,
+                                            Scalar.Noise _ ->
+                                            part;
+                                });
         if (body.equals(rule.body())) {
             return node;
         }
-        List<Integer> used = Scalars.reads(body).stream().map(Read::operand).distinct().sorted().toList();
-        var changed = new Comprehension(rule.domain(), rule.target(), rule.reducer(), Scalars.withOperands(body, used::indexOf));
-        return new Node(node.id(), changed, used.stream().map(operands::get).toList(), node.shape(), node.type(),
-                node.perSample(), node.label());
+        List<Integer> used =
+                Scalars.reads(body).stream().map(Read::operand).distinct().sorted().toList();
+        var changed =
+                new Comprehension(
+                        rule.domain(),
+                        rule.target(),
+                        rule.reducer(),
+                        Scalars.withOperands(body, used::indexOf));
+        return new Node(
+                node.id(),
+                changed,
+                used.stream().map(operands::get).toList(),
+                node.shape(),
+                node.type(),
+                node.perSample(),
+                node.label());
     }
 
     private Condition sign(Condition condition, List<Integer> operands) {
-        return condition instanceof Compare compare && compare.relation() == Relation.GREATER
+        return condition instanceof Compare compare
+                        && compare.relation() == Relation.GREATER
                         && compare.right().equals(Scalar.constant(0))
-                ? new Compare(Relation.GREATER, output(compare.left(), operands), compare.right()) : condition;
+                ? new Compare(Relation.GREATER, output(compare.left(), operands), compare.right())
+                : condition;
     }
 
     private Scalar output(Scalar input, List<Integer> operands) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which values of a program need an array: results, what another kernel reads, and what is read at another place than it
- * is computed. The others live in locals.
+ * Which values of a program need an array: results, what another kernel reads, and what is read at
+ * another place than it is computed. The others live in locals.
  */
 final class Residence {
     private final Set<Integer> stored = new HashSet<>();
@@ -17,16 +17,23 @@ final class Residence {
         stored.addAll(results);
         for (Group group : groups) {
             for (Nest nest : group.nests()) {
-                nest.members().stream().filter(Definition::isScatter).forEach(member -> stored.add(member.id()));
-                nest.members().stream().flatMap(member -> member.reads().stream()).forEach(read -> {
-                    int root = roots.of(read.operand());
-                    (isInScope(group, nest, root) ? local : stored).add(root);
-                });
+                nest.members().stream()
+                        .filter(Definition::isScatter)
+                        .forEach(member -> stored.add(member.id()));
+                nest.members().stream()
+                        .flatMap(member -> member.reads().stream())
+                        .forEach(read -> {
+                            int root = roots.of(read.operand());
+                            (isInScope(group, nest, root) ? local : stored).add(root);
+                        });
             }
         }
     }
 
-    /** Whether a nest of a group sees the local of a value: its own, or one of the rows that all nests share. */
+    /**
+     * Whether a nest of a group sees the local of a value: its own, or one of the rows that all
+     * nests share.
+     */
     static boolean isInScope(Group group, Nest reader, int id) {
         return group.nests().stream()
                 .filter(nest -> nest.members().stream().anyMatch(member -> member.id() == id))

@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Drops axes of extent 1, which need no loop: {@code y[n, j < 1] = sum[k](x[n, k] * W[k, j])} becomes
- * {@code y[n] = sum[k](x[n, k] * W[k])}. A reshape that only adds or drops such axes is gone.
+ * Drops axes of extent 1, which need no loop: {@code y[n, j < 1] = sum[k](x[n, k] * W[k, j])}
+ * becomes {@code y[n] = sum[k](x[n, k] * W[k])}. A reshape that only adds or drops such axes is
+ * gone.
  */
 final class Squeeze {
     private final Graph graph;
@@ -37,10 +38,18 @@ final class Squeeze {
     static Graph apply(Graph graph) {
         var pass = new Squeeze(graph);
         graph.nodes().forEach(node -> pass.nodes.add(pass.squeezed(node)));
-        List<Result> results = graph.results().stream()
-                .map(result -> new Result(result.role(), result.name(), pass.source(result.node()))).toList();
-        List<Recurrence> recurrences = graph.recurrences().stream().filter(recurrence -> !pass.same.containsKey(recurrence.delay()))
-                .map(recurrence -> new Recurrence(recurrence.delay(), pass.source(recurrence.next()))).toList();
+        List<Result> results =
+                graph.results().stream()
+                        .map(result ->
+                                new Result(
+                                        result.role(), result.name(), pass.source(result.node())))
+                        .toList();
+        List<Recurrence> recurrences =
+                graph.recurrences().stream()
+                        .filter(recurrence -> !pass.same.containsKey(recurrence.delay()))
+                        .map(recurrence ->
+                                new Recurrence(recurrence.delay(), pass.source(recurrence.next())))
+                        .toList();
         return new Graph(pass.nodes, results, recurrences);
     }
 
@@ -51,18 +60,20 @@ final class Squeeze {
     private Node squeezed(Node node) {
         Shape shape = new Shape(kept(node.shape().extents(), node.shape().extents()));
         List<Integer> operands = node.operands().stream().map(this::source).toList();
-        Op op = switch (node.op()) {
-            case Op.Source _, Op.BatchMean _ -> node.op();
-            case Op.Delay delay -> squeezed(node, delay, operands.getFirst());
-            case Reshape reshape -> {
-                if (nodes.get(operands.getFirst()).shape().equals(shape)) {
-                    same.put(node.id(), operands.getFirst());
-                }
-                yield reshape;
-            }
-            case Comprehension rule -> squeezed(node, rule);
-        };
-        return new Node(node.id(), op, operands, shape, node.type(), node.perSample(), node.label());
+        Op op =
+                switch (node.op()) {
+                    case Op.Source _, Op.BatchMean _ -> node.op();
+                    case Op.Delay delay -> squeezed(node, delay, operands.getFirst());
+                    case Reshape reshape -> {
+                        if (nodes.get(operands.getFirst()).shape().equals(shape)) {
+                            same.put(node.id(), operands.getFirst());
+                        }
+                        yield reshape;
+                    }
+                    case Comprehension rule -> squeezed(node, rule);
+                };
+        return new Node(
+                node.id(), op, operands, shape, node.type(), node.perSample(), node.label());
     }
 
     /** A recurrence of one step is its start. */
@@ -80,14 +91,18 @@ final class Squeeze {
         boolean reduces = rule.domain().size() > rule.target().size() && rule.isGather();
         if (reduces && domain.size() == target.size()) {
             boolean place = Reducers.isPlace(rule.reducer());
-            return new Comprehension(domain, target, Reducer.NONE, place ? Scalar.constant(0) : body(node, rule));
+            return new Comprehension(
+                    domain, target, Reducer.NONE, place ? Scalar.constant(0) : body(node, rule));
         }
-        List<Subscript> reads = Scalars.rewrite(target, part -> part instanceof Read read ? squeezed(node, read) : part);
+        List<Subscript> reads =
+                Scalars.rewrite(
+                        target, part -> part instanceof Read read ? squeezed(node, read) : part);
         return new Comprehension(domain, reads, rule.reducer(), body(node, rule));
     }
 
     private Scalar body(Node node, Comprehension rule) {
-        return Scalars.rewrite(Scalars.substitute(rule.body(), variable -> index(rule, variable)),
+        return Scalars.rewrite(
+                Scalars.substitute(rule.body(), variable -> index(rule, variable)),
                 part -> part instanceof Read read ? squeezed(node, read) : part);
     }
 
@@ -105,12 +120,16 @@ final class Squeeze {
         if (rule.domain().get(variable).is(1)) {
             return Affine.of(0);
         }
-        long before = rule.domain().subList(0, variable).stream().filter(extent -> !extent.is(1)).count();
+        long before =
+                rule.domain().subList(0, variable).stream().filter(extent -> !extent.is(1)).count();
         return Affine.variable((int) before);
     }
 
     /** The elements at the places where the extent is not 1. */
     private static <T> List<T> kept(List<T> list, List<Extent> extents) {
-        return IntStream.range(0, list.size()).filter(place -> !extents.get(place).is(1)).mapToObj(list::get).toList();
+        return IntStream.range(0, list.size())
+                .filter(place -> !extents.get(place).is(1))
+                .mapToObj(list::get)
+                .toList();
     }
 }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A part of a program: definitions that are computed for all steps at once, or a loop over steps. */
+/**
+ * A part of a program: definitions that are computed for all steps at once, or a loop over steps.
+ */
 sealed interface Stage {
     /** Definitions one after the other. */
     record Straight(List<Group> groups) implements Stage {
@@ -37,7 +39,8 @@ sealed interface Stage {
      * The stages of a program.
      *
      * @param units in their order
-     * @param definitions what is computed of them, and copies for the products, each before what reads it
+     * @param definitions what is computed of them, and copies for the products, each before what
+     *     reads it
      */
     static List<Stage> of(List<Unit> units, List<Definition> definitions, Roots roots) {
         Map<Integer, Integer> places = new HashMap<>();
@@ -45,8 +48,11 @@ sealed interface Stage {
             int here = place;
             units.get(place).nodes().forEach(id -> places.put(id, here));
         }
-        Map<Integer, List<Definition>> byPlace = definitions.stream()
-                .collect(Collectors.groupingBy(definition -> place(definition, definitions, places)));
+        Map<Integer, List<Definition>> byPlace =
+                definitions.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        definition -> place(definition, definitions, places)));
         var stages = new ArrayList<Stage>();
         var open = new ArrayList<Definition>();
         for (int place = 0; place < units.size(); place++) {
@@ -54,12 +60,22 @@ sealed interface Stage {
             switch (units.get(place)) {
                 case Unit.Single _ -> open.addAll(mine);
                 case Unit.Loop loop -> {
-                    Map<Boolean, List<Definition>> stepwise = mine.stream()
-                            .collect(Collectors.partitioningBy(definition -> places.containsKey(definition.id())));
+                    Map<Boolean, List<Definition>> stepwise =
+                            mine.stream()
+                                    .collect(
+                                            Collectors.partitioningBy(definition ->
+                                                    places.containsKey(definition.id())));
                     open.addAll(stepwise.getOrDefault(false, List.of()));
                     flush(open, roots, stages);
-                    stages.add(new Steps(loop.steps(), loop.reversed(), loop.axis(),
-                            of(loop.body(), stepwise.getOrDefault(true, List.of()), roots)));
+                    stages.add(
+                            new Steps(
+                                    loop.steps(),
+                                    loop.reversed(),
+                                    loop.axis(),
+                                    of(
+                                            loop.body(),
+                                            stepwise.getOrDefault(true, List.of()),
+                                            roots)));
                 }
             }
         }
@@ -68,11 +84,19 @@ sealed interface Stage {
     }
 
     /** The unit of a definition; a copy belongs to the first unit that reads it. */
-    private static int place(Definition definition, List<Definition> all, Map<Integer, Integer> places) {
+    private static int place(
+            Definition definition, List<Definition> all, Map<Integer, Integer> places) {
         Integer own = places.get(definition.id());
-        return own != null ? own : all.stream().filter(reader -> places.containsKey(reader.id()))
-                .filter(reader -> reader.reads().stream().anyMatch(read -> read.operand() == definition.id()))
-                .mapToInt(reader -> places.getOrDefault(reader.id(), 0)).min().orElse(0);
+        return own != null
+                ? own
+                : all.stream()
+                        .filter(reader -> places.containsKey(reader.id()))
+                        .filter(reader ->
+                                reader.reads().stream()
+                                        .anyMatch(read -> read.operand() == definition.id()))
+                        .mapToInt(reader -> places.getOrDefault(reader.id(), 0))
+                        .min()
+                        .orElse(0);
     }
 
     private static void flush(List<Definition> open, Roots roots, List<Stage> stages) {

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets products read along rows: a tile computes neighbours on the last axis at once, so the operand that depends on this
- * axis must have it last. Where it has not, the product reads a transposed copy:
+ * Lets products read along rows: a tile computes neighbours on the last axis at once, so the
+ * operand that depends on this axis must have it last. Where it has not, the product reads a
+ * transposed copy:
  *
  * <pre>
  * dX[n, j] = sum[k](dY[n, k] * W[j, k])   ->   T[k, j] = W[j, k]     dX[n, j] = sum[k](dY[n, k] * T[k, j])
@@ -55,11 +56,19 @@ final class Transposes {
                 continue;
             }
             int column = definition.output().size() - 1;
-            Scalar body = Scalars.rewrite(definition.rule().body(), part ->
-                    part instanceof Read read && axisToMove(read, column, definition) >= 0
-                            ? moved(read, axisToMove(read, column, definition), all) : part);
+            Scalar body =
+                    Scalars.rewrite(
+                            definition.rule().body(),
+                            part ->
+                                    part instanceof Read read
+                                                    && axisToMove(read, column, definition) >= 0
+                                            ? moved(read, axisToMove(read, column, definition), all)
+                                            : part);
             Comprehension rule = definition.rule();
-            all.add(new Definition(definition.node(), new Comprehension(rule.domain(), rule.target(), rule.reducer(), body)));
+            all.add(
+                    new Definition(
+                            definition.node(),
+                            new Comprehension(rule.domain(), rule.target(), rule.reducer(), body)));
         }
         return all;
     }
@@ -67,19 +76,26 @@ final class Transposes {
     /** The axis of a read that is the column, -1 if it is the last one or there is none. */
     private int axisToMove(Read read, int column, Definition definition) {
         int axis = read.at().indexOf(Subscript.variable(column));
-        boolean elsewhere = read.at().stream().filter(subscript -> Subscripts.uses(subscript, column)).count() != 1;
+        boolean elsewhere =
+                read.at().stream().filter(subscript -> Subscripts.uses(subscript, column)).count()
+                        != 1;
         if (stepwise.contains(read.operand()) && stepwise.contains(definition.id())) {
             return -1;
         }
         if (axis < 0 || axis == read.at().size() - 1 || elsewhere) {
             return -1;
         }
-        double uses = Cost.points(definition.rule().domain()) / Cost.points(nodes.get(read.operand()).shape().extents());
+        double uses =
+                Cost.points(definition.rule().domain())
+                        / Cost.points(nodes.get(read.operand()).shape().extents());
         return uses >= LEAST_USES ? axis : -1;
     }
 
     private Read moved(Read read, int axis, List<Definition> definitions) {
-        int copy = copies.computeIfAbsent(new Key(read.operand(), axis), key -> add(nodes.get(key.operand()), key.axis()));
+        int copy =
+                copies.computeIfAbsent(
+                        new Key(read.operand(), axis),
+                        key -> add(nodes.get(key.operand()), key.axis()));
         Node node = nodes.get(copy);
         if (definitions.stream().noneMatch(definition -> definition.id() == copy)) {
             definitions.add(new Definition(node, (Comprehension) node.op()));
@@ -94,10 +110,24 @@ final class Transposes {
             int variable = place < axis ? place : place == axis ? domain.size() - 1 : place - 1;
             at.add(new Linear(Affine.variable(variable)));
         }
-        List<Subscript> target = java.util.stream.IntStream.range(0, domain.size()).mapToObj(Subscript::variable).toList();
+        List<Subscript> target =
+                java.util.stream.IntStream.range(0, domain.size())
+                        .mapToObj(Subscript::variable)
+                        .toList();
         var rule = new Comprehension(domain, target, Reducer.NONE, new Read(operand.id(), at));
-        Label label = operand.label().isNamed() ? Label.NONE.named(operand.label().name() + "Transposed") : Label.NONE;
-        nodes.add(new Node(nodes.size(), rule, List.of(operand.id()), new Shape(domain), operand.type(), operand.perSample(), label));
+        Label label =
+                operand.label().isNamed()
+                        ? Label.NONE.named(operand.label().name() + "Transposed")
+                        : Label.NONE;
+        nodes.add(
+                new Node(
+                        nodes.size(),
+                        rule,
+                        List.of(operand.id()),
+                        new Shape(domain),
+                        operand.type(),
+                        operand.perSample(),
+                        label));
         return nodes.size() - 1;
     }
 

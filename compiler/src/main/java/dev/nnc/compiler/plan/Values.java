@@ -21,8 +21,29 @@ import java.util.TreeSet;
 /** The names of a graph's values in the generated class, and the arrays where they lie. */
 final class Values {
     /** Names that the methods of generated classes use for themselves. */
-    static final Set<String> RESERVED = Set.of("p", "gradient", "batch", "from", "to", "seed", "step", "size", "capacity",
-            "threads", "dims", "parameters", "losses", "averages", "kernels", "L", "S", "T", "time", "time2", "time3");
+    static final Set<String> RESERVED =
+            Set.of(
+                    "p",
+                    "gradient",
+                    "batch",
+                    "from",
+                    "to",
+                    "seed",
+                    "step",
+                    "size",
+                    "capacity",
+                    "threads",
+                    "dims",
+                    "parameters",
+                    "losses",
+                    "averages",
+                    "kernels",
+                    "L",
+                    "S",
+                    "T",
+                    "time",
+                    "time2",
+                    "time3");
 
     private final Graph graph;
     private final Roots roots;
@@ -31,7 +52,8 @@ final class Values {
 
     /**
      * @param stored the values that some kernel stores
-     * @param heirs stored values without a name of their own, and the named values that they complete
+     * @param heirs stored values without a name of their own, and the named values that they
+     *     complete
      */
     Values(Graph graph, Layout layout, Set<Integer> stored, Map<Integer, Integer> heirs) {
         this.graph = graph;
@@ -39,13 +61,22 @@ final class Values {
         Map<String, Place> byName = layout.byName();
         var scope = new JavaName(RESERVED);
         for (Result result : graph.results()) {
-            Optional.ofNullable(byName.get(result.name())).filter(_ -> isStoredInGradient(result)).ifPresent(place -> places.put(
-                    result.node(), new Storage.Gradient(place.constant(), place.offset())));
+            Optional.ofNullable(byName.get(result.name()))
+                    .filter(_ -> isStoredInGradient(result))
+                    .ifPresent(place ->
+                            places.put(
+                                    result.node(),
+                                    new Storage.Gradient(place.constant(), place.offset())));
         }
         graph.nodes().forEach(node -> nameSource(node, scope, byName));
-        graph.results().forEach(result -> names.computeIfAbsent(result.node(), _ -> scope.unique(resultName(result))));
+        graph.results()
+                .forEach(result ->
+                        names.computeIfAbsent(
+                                result.node(), _ -> scope.unique(resultName(result))));
         List<Integer> unnamed = new ArrayList<>(new TreeSet<>(stored));
-        unnamed.stream().filter(id -> graph.node(id).label().isNamed()).forEach(id -> name(id, word(id), scope));
+        unnamed.stream()
+                .filter(id -> graph.node(id).label().isNamed())
+                .forEach(id -> name(id, word(id), scope));
         heirs.forEach((heir, named) -> name(heir, word(named), scope));
         unnamed.forEach(id -> name(id, plural(id), scope));
     }
@@ -57,7 +88,8 @@ final class Values {
     /** The model's name, or a word for what computes the value. */
     String word(int id) {
         Node node = graph.node(id);
-        return node.label().isNamed() ? JavaName.of(lastPart(node.label().name()))
+        return node.label().isNamed()
+                ? JavaName.of(lastPart(node.label().name()))
                 : node.op() instanceof Comprehension rule ? Words.of(rule) : "value";
     }
 
@@ -68,9 +100,12 @@ final class Values {
         if (parts.length == 1) {
             return name;
         }
-        boolean adjoint = name.length() > 1 && name.charAt(0) == 'd' && Character.isUpperCase(name.charAt(1));
+        boolean adjoint =
+                name.length() > 1 && name.charAt(0) == 'd' && Character.isUpperCase(name.charAt(1));
         String longer = last.length() > 1 ? last : parts[parts.length - 2] + "." + last;
-        return adjoint ? "d" + Character.toUpperCase(longer.charAt(0)) + longer.substring(1) : longer;
+        return adjoint
+                ? "d" + Character.toUpperCase(longer.charAt(0)) + longer.substring(1)
+                : longer;
     }
 
     private String plural(int id) {
@@ -94,7 +129,10 @@ final class Values {
                 case PARAMETER, FIXED, STATE -> {
                     Place place = byName.get(source.name());
                     if (place == null) {
-                        throw new IllegalStateException("the graph reads " + source.name() + ", which the model does not have");
+                        throw new IllegalStateException(
+                                "the graph reads "
+                                        + source.name()
+                                        + ", which the model does not have");
                     }
                     names.put(node.id(), source.name());
                     places.put(node.id(), new Storage.Parameters(place.constant(), place.offset()));

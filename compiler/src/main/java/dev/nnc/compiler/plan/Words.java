@@ -57,8 +57,25 @@ final class Words {
             case DIVIDE -> "ratio";
             case POWER -> "power";
             case STOP_GRADIENT -> "copy";
-            case MAX, MIN, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1,
-                    LOG1P -> function.name().toLowerCase(Locale.ROOT);
+            case MAX,
+                    MIN,
+                    ABS,
+                    SIGN,
+                    STEP,
+                    FLOOR,
+                    RELU,
+                    EXP,
+                    LOG,
+                    SQRT,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    SIGMOID,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P ->
+                    function.name().toLowerCase(Locale.ROOT);
         };
     }
 }

@@ -38,7 +38,8 @@ public record Affine(Extent constant, SortedMap<Integer, Integer> coefficients) 
 
     /** A variable alone, with factor 1. */
     public boolean isVariable() {
-        return constant.equals(Extent.ZERO) && coefficients.size() == 1
+        return constant.equals(Extent.ZERO)
+                && coefficients.size() == 1
                 && coefficient(coefficients.firstKey()) == 1;
     }
 
@@ -85,7 +86,8 @@ public record Affine(Extent constant, SortedMap<Integer, Integer> coefficients) 
             return of(0);
         }
         var scaled = new TreeMap<Integer, Integer>();
-        coefficients.forEach((variable, coefficient) -> scaled.put(variable, Math.multiplyExact(coefficient, factor)));
+        coefficients.forEach((variable, coefficient) ->
+                scaled.put(variable, Math.multiplyExact(coefficient, factor)));
         return new Affine(constant.times(factor), scaled);
     }
 
@@ -126,10 +128,15 @@ public record Affine(Extent constant, SortedMap<Integer, Integer> coefficients) 
     }
 
     public String toString(IntFunction<String> names) {
-        var terms = coefficients.entrySet().stream()
-                .map(e -> e.getValue() == 1 ? names.apply(e.getKey())
-                        : e.getValue() == -1 ? "-" + names.apply(e.getKey()) : e.getValue() + "*" + names.apply(e.getKey()))
-                .collect(Collectors.joining(" + "));
+        var terms =
+                coefficients.entrySet().stream()
+                        .map(e ->
+                                e.getValue() == 1
+                                        ? names.apply(e.getKey())
+                                        : e.getValue() == -1
+                                                ? "-" + names.apply(e.getKey())
+                                                : e.getValue() + "*" + names.apply(e.getKey()))
+                        .collect(Collectors.joining(" + "));
         if (terms.isEmpty()) {
             return constant.toString();
         }

@@ -21,61 +21,153 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/** Rules that make an expression smaller and keep its value, but for the rounding of products of constants. */
+/**
+ * Rules that make an expression smaller and keep its value, but for the rounding of products of
+ * constants.
+ */
 public final class AlgebraRules {
-    public static final List<Rule> ALL = List.of(
-            // 2 * 3 -> 6
-            new Rule("constant", (e, look) -> e instanceof Apply apply ? constant(apply) : Optional.empty()),
-            // x + 0 -> x
-            binary("addZero", ADD, (a, b) -> isZero(b) ? a : isZero(a) ? b : null),
-            // x - 0 -> x, 0 - x -> -x
-            binary("subtractZero", SUBTRACT, (a, b) -> isZero(b) ? a : isZero(a) ? negate(b) : null),
-            // x * 1 -> x
-            binary("multiplyOne", MULTIPLY, (a, b) -> is(a, 1) ? b : is(b, 1) ? a : null),
-            // x * 0 -> 0
-            binary("multiplyZero", MULTIPLY, (a, b) -> isZero(a) ? a : isZero(b) ? b : null),
-            // x * -1 -> -x
-            binary("multiplyMinusOne", MULTIPLY, (a, b) -> is(a, -1) ? negate(b) : is(b, -1) ? negate(a) : null),
-            // x / 1 -> x
-            binary("divideOne", DIVIDE, (a, b) -> is(b, 1) ? a : null),
-            // 0 / size -> 0
-            binary("divideZero", DIVIDE, (a, b) -> isZero(a) && b instanceof Size ? a : null),
-            // x ^ 1 -> x, x ^ 0 -> 1
-            binary("smallPower", POWER, (a, b) -> is(b, 1) ? a : isZero(b) ? new Constant(1) : null),
-            // x * 3 -> 3 * x
-            binary("constantFirst", MULTIPLY, (a, b) -> isConstant(b) && !isConstant(a) ? multiply(b, a) : null),
-            // 2 * (3 * x) -> 6 * x
-            looking("constantProduct", MULTIPLY, (a, b) ->
-                    a instanceof Constant(double c) && b instanceof Apply(Function f, List<Scalar> args) && f == MULTIPLY
-                            && args.getFirst() instanceof Constant(double k) ? multiply(new Constant(c * k), args.getLast()) : null),
-            // -(-x) -> x
-            new Rule("doubleNegation", (e, look) -> negated(e).flatMap(x -> negated(look.apply(x)))),
-            // -(a - b) -> b - a
-            new Rule("negatedDifference", (e, look) -> negated(e).map(look).flatMap(x ->
-                    x instanceof Apply(Function f, List<Scalar> args) && f == SUBTRACT
-                            ? Optional.of(subtract(args.getLast(), args.getFirst())) : Optional.empty())),
-            // -(3 * x) -> -3 * x
-            new Rule("negatedProduct", (e, look) -> negated(e).map(look).flatMap(x ->
-                    x instanceof Apply(Function f, List<Scalar> args) && f == MULTIPLY && args.getFirst() instanceof Constant(double c)
-                            ? Optional.of(multiply(new Constant(-c), args.getLast())) : Optional.empty())),
-            // a + -b -> a - b, -a + b -> b - a
-            signs("addNegative", ADD, (a, b) -> subtract(a, b), (a, b) -> subtract(b, a)),
-            // a - -b -> a + b
-            signs("subtractNegative", SUBTRACT, (a, b) -> add(a, b), (a, b) -> negate(add(a, b))),
-            // a * -b -> -(a * b), -a * b -> -(a * b)
-            signs("multiplyNegative", MULTIPLY, (a, b) -> negate(multiply(a, b)), (a, b) -> negate(multiply(a, b))),
-            // a / -b -> -(a / b), -a / b -> -(a / b)
-            signs("divideNegative", DIVIDE, (a, b) -> negate(divide(a, b)), (a, b) -> negate(divide(a, b))),
-            // size * (x / size) -> x
-            new Rule("sizeTimesMean", AlgebraRules::sizeTimesMean),
-            // if c then x else x -> x
-            new Rule("sameBranches", (e, look) -> e instanceof Select select && select.then().equals(select.otherwise())
-                    ? Optional.of(select.then()) : Optional.empty()),
-            // -(if c then x else 0) -> if c then -x else 0
-            new Rule("negatedBranch", (e, look) -> negated(e).flatMap(x ->
-                    x instanceof Select select ? intoBranch(select, Scalars::negate) : Optional.empty())),
-            // (if c then x else 0) * y -> if c then x * y else 0
-            new Rule("scaledBranch", AlgebraRules::scaledBranch));
+    public static final List<Rule> ALL =
+            List.of(
+                    // 2 * 3 -> 6
+                    new Rule(
+                            "constant",
+                            (e, look) ->
+                                    e instanceof Apply apply ? constant(apply) : Optional.empty()),
+                    // x + 0 -> x
+                    binary("addZero", ADD, (a, b) -> isZero(b) ? a : isZero(a) ? b : null),
+                    // x - 0 -> x, 0 - x -> -x
+                    binary(
+                            "subtractZero",
+                            SUBTRACT,
+                            (a, b) -> isZero(b) ? a : isZero(a) ? negate(b) : null),
+                    // x * 1 -> x
+                    binary("multiplyOne", MULTIPLY, (a, b) -> is(a, 1) ? b : is(b, 1) ? a : null),
+                    // x * 0 -> 0
+                    binary(
+                            "multiplyZero",
+                            MULTIPLY,
+                            (a, b) -> isZero(a) ? a : isZero(b) ? b : null),
+                    // x * -1 -> -x
+                    binary(
+                            "multiplyMinusOne",
+                            MULTIPLY,
+                            (a, b) -> is(a, -1) ? negate(b) : is(b, -1) ? negate(a) : null),
+                    // x / 1 -> x
+                    binary("divideOne", DIVIDE, (a, b) -> is(b, 1) ? a : null),
+                    // 0 / size -> 0
+                    binary(
+                            "divideZero",
+                            DIVIDE,
+                            (a, b) -> isZero(a) && b instanceof Size ? a : null),
+                    // x ^ 1 -> x, x ^ 0 -> 1
+                    binary(
+                            "smallPower",
+                            POWER,
+                            (a, b) -> is(b, 1) ? a : isZero(b) ? new Constant(1) : null),
+                    // x * 3 -> 3 * x
+                    binary(
+                            "constantFirst",
+                            MULTIPLY,
+                            (a, b) -> isConstant(b) && !isConstant(a) ? multiply(b, a) : null),
+                    // 2 * (3 * x) -> 6 * x
+                    looking(
+                            "constantProduct",
+                            MULTIPLY,
+                            (a, b) ->
+                                    a instanceof Constant(double c)
+                                                    && b
+                                                            instanceof
+                                                            Apply(Function f, List<Scalar> args)
+                                                    && f == MULTIPLY
+                                                    && args.getFirst() instanceof Constant(double k)
+                                            ? multiply(new Constant(c * k), args.getLast())
+                                            : null),
+                    // -(-x) -> x
+                    new Rule(
+                            "doubleNegation",
+                            (e, look) -> negated(e).flatMap(x -> negated(look.apply(x)))),
+                    // -(a - b) -> b - a
+                    new Rule(
+                            "negatedDifference",
+                            (e, look) ->
+                                    negated(e)
+                                            .map(look)
+                                            .flatMap(x ->
+                                                    x
+                                                                            instanceof
+                                                                            Apply(
+                                                                                    Function f,
+                                                                                    List<Scalar>
+                                                                                            args)
+                                                                    && f == SUBTRACT
+                                                            ? Optional.of(
+                                                                    subtract(
+                                                                            args.getLast(),
+                                                                            args.getFirst()))
+                                                            : Optional.empty())),
+                    // -(3 * x) -> -3 * x
+                    new Rule(
+                            "negatedProduct",
+                            (e, look) ->
+                                    negated(e)
+                                            .map(look)
+                                            .flatMap(x ->
+                                                    x
+                                                                            instanceof
+                                                                            Apply(
+                                                                                    Function f,
+                                                                                    List<Scalar>
+                                                                                            args)
+                                                                    && f == MULTIPLY
+                                                                    && args.getFirst()
+                                                                            instanceof
+                                                                            Constant(double c)
+                                                            ? Optional.of(
+                                                                    multiply(
+                                                                            new Constant(-c),
+                                                                            args.getLast()))
+                                                            : Optional.empty())),
+                    // a + -b -> a - b, -a + b -> b - a
+                    signs("addNegative", ADD, (a, b) -> subtract(a, b), (a, b) -> subtract(b, a)),
+                    // a - -b -> a + b
+                    signs(
+                            "subtractNegative",
+                            SUBTRACT,
+                            (a, b) -> add(a, b),
+                            (a, b) -> negate(add(a, b))),
+                    // a * -b -> -(a * b), -a * b -> -(a * b)
+                    signs(
+                            "multiplyNegative",
+                            MULTIPLY,
+                            (a, b) -> negate(multiply(a, b)),
+                            (a, b) -> negate(multiply(a, b))),
+                    // a / -b -> -(a / b), -a / b -> -(a / b)
+                    signs(
+                            "divideNegative",
+                            DIVIDE,
+                            (a, b) -> negate(divide(a, b)),
+                            (a, b) -> negate(divide(a, b))),
+                    // size * (x / size) -> x
+                    new Rule("sizeTimesMean", AlgebraRules::sizeTimesMean),
+                    // if c then x else x -> x
+                    new Rule(
+                            "sameBranches",
+                            (e, look) ->
+                                    e instanceof Select select
+                                                    && select.then().equals(select.otherwise())
+                                            ? Optional.of(select.then())
+                                            : Optional.empty()),
+                    // -(if c then x else 0) -> if c then -x else 0
+                    new Rule(
+                            "negatedBranch",
+                            (e, look) ->
+                                    negated(e)
+                                            .flatMap(x ->
+                                                    x instanceof Select select
+                                                            ? intoBranch(select, Scalars::negate)
+                                                            : Optional.empty())),
+                    // (if c then x else 0) * y -> if c then x * y else 0
+                    new Rule("scaledBranch", AlgebraRules::scaledBranch));
 
     private AlgebraRules() {}
 
@@ -83,13 +175,17 @@ public final class AlgebraRules {
         if (!apply.arguments().stream().allMatch(Constant.class::isInstance)) {
             return Optional.empty();
         }
-        double[] values = apply.arguments().stream().mapToDouble(argument -> ((Constant) argument).value()).toArray();
+        double[] values =
+                apply.arguments().stream()
+                        .mapToDouble(argument -> ((Constant) argument).value())
+                        .toArray();
         double value = Evaluate.apply(apply.function(), values);
         return Double.isNaN(value) ? Optional.empty() : Optional.of(new Constant(value));
     }
 
     private static Optional<Scalar> sizeTimesMean(Scalar expression, UnaryOperator<Scalar> look) {
-        if (!(expression instanceof Apply(Function function, List<Scalar> arguments)) || function != MULTIPLY) {
+        if (!(expression instanceof Apply(Function function, List<Scalar> arguments))
+                || function != MULTIPLY) {
             return Optional.empty();
         }
         return mean(arguments.getFirst(), look.apply(arguments.getLast()))
@@ -97,8 +193,12 @@ public final class AlgebraRules {
     }
 
     private static Optional<Scalar> mean(Scalar size, Scalar quotient) {
-        return size instanceof Size && quotient instanceof Apply(Function f, List<Scalar> parts) && f == DIVIDE
-                && parts.getLast().equals(size) ? Optional.of(parts.getFirst()) : Optional.empty();
+        return size instanceof Size
+                        && quotient instanceof Apply(Function f, List<Scalar> parts)
+                        && f == DIVIDE
+                        && parts.getLast().equals(size)
+                ? Optional.of(parts.getFirst())
+                : Optional.empty();
     }
 
     private static Optional<Scalar> scaledBranch(Scalar expression, UnaryOperator<Scalar> look) {
@@ -119,43 +219,75 @@ public final class AlgebraRules {
 
     private static Optional<Scalar> intoBranch(Select select, UnaryOperator<Scalar> function) {
         if (isZero(select.otherwise())) {
-            return Optional.of(new Select(select.condition(), function.apply(select.then()), select.otherwise()));
+            return Optional.of(
+                    new Select(
+                            select.condition(), function.apply(select.then()), select.otherwise()));
         }
         return isZero(select.then())
-                ? Optional.of(new Select(select.condition(), select.then(), function.apply(select.otherwise()))) : Optional.empty();
+                ? Optional.of(
+                        new Select(
+                                select.condition(),
+                                select.then(),
+                                function.apply(select.otherwise())))
+                : Optional.empty();
     }
 
-    /** A rule for one function of two arguments whose right side says null where it does not apply. */
+    /**
+     * A rule for one function of two arguments whose right side says null where it does not apply.
+     */
     private static Rule binary(String name, Function function, NullableOperator rewriting) {
-        return new Rule(name, (e, look) -> e instanceof Apply(Function f, List<Scalar> arguments) && f == function
-                ? Optional.ofNullable(rewriting.apply(arguments.getFirst(), arguments.getLast())) : Optional.empty());
+        return new Rule(
+                name,
+                (e, look) ->
+                        e instanceof Apply(Function f, List<Scalar> arguments) && f == function
+                                ? Optional.ofNullable(
+                                        rewriting.apply(arguments.getFirst(), arguments.getLast()))
+                                : Optional.empty());
     }
 
     /** The same, and the second argument is looked into. */
     private static Rule looking(String name, Function function, NullableOperator rewriting) {
-        return new Rule(name, (e, look) -> e instanceof Apply(Function f, List<Scalar> arguments) && f == function
-                ? Optional.ofNullable(rewriting.apply(arguments.getFirst(), look.apply(arguments.getLast()))) : Optional.empty());
+        return new Rule(
+                name,
+                (e, look) ->
+                        e instanceof Apply(Function f, List<Scalar> arguments) && f == function
+                                ? Optional.ofNullable(
+                                        rewriting.apply(
+                                                arguments.getFirst(),
+                                                look.apply(arguments.getLast())))
+                                : Optional.empty());
     }
 
-    private static Rule signs(String name, Function function, BinaryOperator<Scalar> second, BinaryOperator<Scalar> first) {
-        return new Rule(name, (e, look) -> {
-            if (!(e instanceof Apply(Function f, List<Scalar> arguments)) || f != function) {
-                return Optional.empty();
-            }
-            Scalar a = arguments.getFirst();
-            Scalar b = arguments.getLast();
-            return negated(look.apply(b)).map(x -> second.apply(a, x)).or(() -> negated(look.apply(a)).map(x -> first.apply(x, b)));
-        });
+    private static Rule signs(
+            String name,
+            Function function,
+            BinaryOperator<Scalar> second,
+            BinaryOperator<Scalar> first) {
+        return new Rule(
+                name,
+                (e, look) -> {
+                    if (!(e instanceof Apply(Function f, List<Scalar> arguments))
+                            || f != function) {
+                        return Optional.empty();
+                    }
+                    Scalar a = arguments.getFirst();
+                    Scalar b = arguments.getLast();
+                    return negated(look.apply(b))
+                            .map(x -> second.apply(a, x))
+                            .or(() -> negated(look.apply(a)).map(x -> first.apply(x, b)));
+                });
     }
 
     @FunctionalInterface
     private interface NullableOperator {
-        @org.jspecify.annotations.Nullable Scalar apply(Scalar a, Scalar b);
+        @org.jspecify.annotations.Nullable
+        Scalar apply(Scalar a, Scalar b);
     }
 
     static Optional<Scalar> negated(Scalar expression) {
         return expression instanceof Apply(Function f, List<Scalar> arguments) && f == NEGATE
-                ? Optional.of(arguments.getFirst()) : Optional.empty();
+                ? Optional.of(arguments.getFirst())
+                : Optional.empty();
     }
 
     static boolean isZero(Scalar scalar) {

@@ -11,7 +11,10 @@ import dev.nnc.compiler.type.Extent;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** What the extents of the loops prove about a condition on indices: {@code i < 8} holds where i runs to 7. */
+/**
+ * What the extents of the loops prove about a condition on indices: {@code i < 8} holds where i
+ * runs to 7.
+ */
 public final class Bounds {
     private Bounds() {}
 
@@ -29,7 +32,7 @@ public final class Bounds {
                 yield a.isPresent() && b.isPresent() ? a : Optional.empty();
             }
             case Or(Condition left, Condition right) ->
-                decide(new And(new Not(left), new Not(right)), extents).map(holds -> !holds);
+                    decide(new And(new Not(left), new Not(right)), extents).map(holds -> !holds);
         };
     }
 
@@ -53,8 +56,10 @@ public final class Bounds {
     }
 
     private static Optional<Boolean> constants(Compare compare) {
-        return compare.left() instanceof Constant(double a) && compare.right() instanceof Constant(double b)
-                ? Optional.of(compare.relation().holds(a, b)) : Optional.empty();
+        return compare.left() instanceof Constant(double a)
+                        && compare.right() instanceof Constant(double b)
+                ? Optional.of(compare.relation().holds(a, b))
+                : Optional.empty();
     }
 
     private static Optional<Boolean> decided(boolean always, boolean never) {
@@ -66,8 +71,10 @@ public final class Bounds {
         return switch (scalar) {
             case Position(Affine index) -> Optional.of(index);
             case Size(Extent extent) -> Optional.of(Affine.of(extent));
-            case Constant(double value) -> value == Math.rint(value) && Math.abs(value) < 1e9
-                    ? Optional.of(Affine.of((long) value)) : Optional.empty();
+            case Constant(double value) ->
+                    value == Math.rint(value) && Math.abs(value) < 1e9
+                            ? Optional.of(Affine.of((long) value))
+                            : Optional.empty();
             case Scalar.Read _, Scalar.Apply _, Scalar.Select _, Scalar.Noise _ -> Optional.empty();
         };
     }

@@ -2,7 +2,10 @@ package dev.nnc.compiler.scalar;
 
 /** What stands between {@code if} and {@code then}. */
 public sealed interface Condition {
-    /** {@code left < right} and its kind; operands may be positions, reads of reals or of categories. */
+    /**
+     * {@code left < right} and its kind; operands may be positions, reads of reals or of
+     * categories.
+     */
     record Compare(Relation relation, Scalar left, Scalar right) implements Condition {}
 
     record And(Condition left, Condition right) implements Condition {}
@@ -13,7 +16,12 @@ public sealed interface Condition {
 
     /** A comparison; {@code not (a < b)} is not {@code a >= b} where one is NaN. */
     enum Relation {
-        LESS("<"), LESS_EQUAL("<="), GREATER(">"), GREATER_EQUAL(">="), EQUAL("=="), NOT_EQUAL("!=");
+        LESS("<"),
+        LESS_EQUAL("<="),
+        GREATER(">"),
+        GREATER_EQUAL(">="),
+        EQUAL("=="),
+        NOT_EQUAL("!=");
 
         private final String symbol;
 

@@ -28,7 +28,10 @@ public final class Evaluate {
             case COS -> StrictMath.cos(u);
             case TANH -> StrictMath.tanh(u);
             case ERF -> erf(u);
-            case SIGMOID -> u >= 0 ? 1 / (1 + StrictMath.exp(-u)) : StrictMath.exp(u) / (1 + StrictMath.exp(u));
+            case SIGMOID ->
+                    u >= 0
+                            ? 1 / (1 + StrictMath.exp(-u))
+                            : StrictMath.exp(u) / (1 + StrictMath.exp(u));
             case SOFTPLUS -> Math.max(u, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(u)));
             case EXPM1 -> StrictMath.expm1(u);
             case LOG1P -> StrictMath.log1p(u);
@@ -36,7 +39,10 @@ public final class Evaluate {
         };
     }
 
-    /** Series for small arguments, continued fraction (Lentz) for large ones; Abramowitz and Stegun 7.1.5 and 7.1.14. */
+    /**
+     * Series for small arguments, continued fraction (Lentz) for large ones; Abramowitz and Stegun
+     * 7.1.5 and 7.1.14.
+     */
     private static double erf(double x) {
         double a = Math.abs(x);
         if (a < 2.5) {

@@ -20,8 +20,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Which loop variables an expression mentions, and what it is at another place: the body of a value, read at the brackets
- * of a read.
+ * Which loop variables an expression mentions, and what it is at another place: the body of a
+ * value, read at the brackets of a read.
  */
 public final class Places {
     private Places() {}
@@ -29,14 +29,20 @@ public final class Places {
     /** The loop variables that occur, also in look-ups and conditions. */
     public static SortedSet<Integer> variables(Scalar scalar) {
         var variables = new TreeSet<Integer>();
-        Scalars.visit(scalar, part -> {
-            switch (part) {
-                case Read read -> variables.addAll(variables(read.at()));
-                case Position position -> variables.addAll(position.index().coefficients().keySet());
-                case Noise noise -> noise.at().forEach(index -> variables.addAll(index.coefficients().keySet()));
-                case Constant _, Size _, Apply _, Select _ -> {}
-            }
-        });
+        Scalars.visit(
+                scalar,
+                part -> {
+                    switch (part) {
+                        case Read read -> variables.addAll(variables(read.at()));
+                        case Position position ->
+                                variables.addAll(position.index().coefficients().keySet());
+                        case Noise noise ->
+                                noise.at()
+                                        .forEach(index ->
+                                                variables.addAll(index.coefficients().keySet()));
+                        case Constant _, Size _, Apply _, Select _ -> {}
+                    }
+                });
         return variables;
     }
 
@@ -51,8 +57,8 @@ public final class Places {
     }
 
     /**
-     * The expression with variable v replaced by the v-th subscript; empty where a category would enter arithmetic of
-     * indices.
+     * The expression with variable v replaced by the v-th subscript; empty where a category would
+     * enter arithmetic of indices.
      */
     public static Optional<Scalar> at(Scalar scalar, List<Subscript> places) {
         return switch (scalar) {
@@ -60,8 +66,9 @@ public final class Places {
             case Position position -> subscript(position.index(), places).map(Places::number);
             case Noise noise -> noiseAt(noise, places);
             case Read read -> read(read, places).map(found -> found);
-            case Apply apply -> all(apply.arguments().stream().map(argument -> at(argument, places)).toList())
-                    .map(arguments -> new Apply(apply.function(), arguments));
+            case Apply apply ->
+                    all(apply.arguments().stream().map(argument -> at(argument, places)).toList())
+                            .map(arguments -> new Apply(apply.function(), arguments));
             case Select select -> selectAt(select, places);
         };
     }
@@ -89,18 +96,20 @@ public final class Places {
         Optional<Condition> condition = at(select.condition(), places);
         Optional<Scalar> then = at(select.then(), places);
         Optional<Scalar> otherwise = at(select.otherwise(), places);
-        return condition.isEmpty() || then.isEmpty() || otherwise.isEmpty() ? Optional.empty()
+        return condition.isEmpty() || then.isEmpty() || otherwise.isEmpty()
+                ? Optional.empty()
                 : Optional.of(new Select(condition.get(), then.get(), otherwise.get()));
     }
 
     private static Optional<Condition> at(Condition condition, List<Subscript> places) {
         return switch (condition) {
-            case Compare(Condition.Relation relation, Scalar left, Scalar right) -> at(left, places)
-                    .flatMap(l -> at(right, places).map(r -> new Compare(relation, l, r)));
-            case And(Condition left, Condition right) -> at(left, places)
-                    .flatMap(l -> at(right, places).map(r -> new And(l, r)));
-            case Or(Condition left, Condition right) -> at(left, places)
-                    .flatMap(l -> at(right, places).map(r -> new Or(l, r)));
+            case Compare(Condition.Relation relation, Scalar left, Scalar right) ->
+                    at(left, places)
+                            .flatMap(l -> at(right, places).map(r -> new Compare(relation, l, r)));
+            case And(Condition left, Condition right) ->
+                    at(left, places).flatMap(l -> at(right, places).map(r -> new And(l, r)));
+            case Or(Condition left, Condition right) ->
+                    at(left, places).flatMap(l -> at(right, places).map(r -> new Or(l, r)));
             case Not(Condition inner) -> at(inner, places).map(Not::new);
         };
     }
@@ -108,10 +117,11 @@ public final class Places {
     private static Optional<Read> read(Read read, List<Subscript> places) {
         var at = new ArrayList<Subscript>();
         for (Subscript subscript : read.at()) {
-            Optional<Subscript> place = switch (subscript) {
-                case Linear(Affine index) -> subscript(index, places);
-                case Lookup(Read category) -> read(category, places).map(Lookup::new);
-            };
+            Optional<Subscript> place =
+                    switch (subscript) {
+                        case Linear(Affine index) -> subscript(index, places);
+                        case Lookup(Read category) -> read(category, places).map(Lookup::new);
+                    };
             if (place.isEmpty()) {
                 return Optional.empty();
             }
@@ -129,12 +139,17 @@ public final class Places {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Linear(index.substitute(
-                v -> places.get(v) instanceof Linear(Affine linear) ? linear : Affine.variable(v))));
+        return Optional.of(
+                new Linear(
+                        index.substitute(v ->
+                                places.get(v) instanceof Linear(Affine linear)
+                                        ? linear
+                                        : Affine.variable(v))));
     }
 
     private static <T> Optional<List<T>> all(List<Optional<T>> parts) {
         return parts.stream().allMatch(Optional::isPresent)
-                ? Optional.of(parts.stream().flatMap(Optional::stream).toList()) : Optional.empty();
+                ? Optional.of(parts.stream().flatMap(Optional::stream).toList())
+                : Optional.empty();
     }
 }

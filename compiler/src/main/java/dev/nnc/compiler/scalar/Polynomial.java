@@ -38,7 +38,8 @@ public final class Polynomial {
     public static final Rule COLLECT = new Rule("collect", Polynomial::collect);
 
     private static Optional<Scalar> collect(Scalar expression, UnaryOperator<Scalar> look) {
-        if (!(expression instanceof Apply apply) || apply.function() != Function.ADD && apply.function() != Function.SUBTRACT) {
+        if (!(expression instanceof Apply apply)
+                || apply.function() != Function.ADD && apply.function() != Function.SUBTRACT) {
             return Optional.empty();
         }
         var polynomial = new Polynomial(look);
@@ -47,14 +48,19 @@ public final class Polynomial {
             return Optional.empty();
         }
         Scalar collected = rebuild(terms);
-        return 2 * Scalars.size(collected) < polynomial.operations ? Optional.of(collected) : Optional.empty();
+        return 2 * Scalars.size(collected) < polynomial.operations
+                ? Optional.of(collected)
+                : Optional.empty();
     }
 
     /** Sorted factors -> coefficient. */
     private Map<List<Scalar>, Double> terms(Scalar expression, int depth) {
-        Scalar seen = depth > 0 && operations <= MOST_OPERATIONS ? look.apply(expression) : expression;
+        Scalar seen =
+                depth > 0 && operations <= MOST_OPERATIONS ? look.apply(expression) : expression;
         if (!(seen instanceof Apply(Function function, List<Scalar> arguments)) || depth == 0) {
-            return seen instanceof Constant(double value) ? single(List.of(), value) : single(List.of(expression), 1);
+            return seen instanceof Constant(double value)
+                    ? single(List.of(), value)
+                    : single(List.of(expression), 1);
         }
         Scalar first = arguments.getFirst();
         Scalar last = arguments.getLast();
@@ -63,12 +69,36 @@ public final class Polynomial {
             case SUBTRACT -> counted(sum(terms(first, depth - 1), terms(last, depth - 1), -1));
             case NEGATE -> counted(sum(Map.of(), terms(first, depth - 1), -1));
             case MULTIPLY -> counted(product(terms(first, depth - 1), terms(last, depth - 1)));
-            case DIVIDE -> last instanceof Size
-                    ? counted(product(terms(first, depth - 1), single(List.of(Scalars.divide(new Constant(1), last)), 1)))
-                    : single(List.of(expression), 1);
+            case DIVIDE ->
+                    last instanceof Size
+                            ? counted(
+                                    product(
+                                            terms(first, depth - 1),
+                                            single(
+                                                    List.of(Scalars.divide(new Constant(1), last)),
+                                                    1)))
+                            : single(List.of(expression), 1);
             case SIGMOID -> sigmoid(expression, first);
-            case POWER, MAX, MIN, ABS, SIGN, STEP, FLOOR, RELU, EXP, LOG, SQRT, SIN, COS, TANH, ERF, SOFTPLUS, EXPM1, LOG1P,
-                    STOP_GRADIENT -> single(List.of(expression), 1);
+            case POWER,
+                    MAX,
+                    MIN,
+                    ABS,
+                    SIGN,
+                    STEP,
+                    FLOOR,
+                    RELU,
+                    EXP,
+                    LOG,
+                    SQRT,
+                    SIN,
+                    COS,
+                    TANH,
+                    ERF,
+                    SOFTPLUS,
+                    EXPM1,
+                    LOG1P,
+                    STOP_GRADIENT ->
+                    single(List.of(expression), 1);
         };
     }
 
@@ -84,7 +114,8 @@ public final class Polynomial {
         }
         operations++;
         Scalar other = Apply.of(SIGMOID, opposite.get());
-        return expression.equals(other) ? single(List.of(expression), 1)
+        return expression.equals(other)
+                ? single(List.of(expression), 1)
                 : sum(single(List.of(), 1), single(List.of(other), 1), -1);
     }
 
@@ -94,28 +125,32 @@ public final class Polynomial {
         return terms;
     }
 
-    private static Map<List<Scalar>, Double> sum(Map<List<Scalar>, Double> a, Map<List<Scalar>, Double> b, double sign) {
+    private static Map<List<Scalar>, Double> sum(
+            Map<List<Scalar>, Double> a, Map<List<Scalar>, Double> b, double sign) {
         var sum = new LinkedHashMap<>(a);
         b.forEach((factors, coefficient) -> accumulate(sum, factors, sign * coefficient));
         return sum;
     }
 
-    private Map<List<Scalar>, Double> product(Map<List<Scalar>, Double> a, Map<List<Scalar>, Double> b) {
+    private Map<List<Scalar>, Double> product(
+            Map<List<Scalar>, Double> a, Map<List<Scalar>, Double> b) {
         var product = new LinkedHashMap<List<Scalar>, Double>();
         if (a.size() * b.size() > 4 * MOST_TERMS) {
             operations = MOST_OPERATIONS + 1;
             return a;
         }
-        a.forEach((mine, x) -> b.forEach((its, y) -> {
-            var factors = new ArrayList<>(mine);
-            factors.addAll(its);
-            factors.sort(java.util.Comparator.comparing(Polynomial::order));
-            accumulate(product, List.copyOf(factors), x * y);
-        }));
+        a.forEach((mine, x) ->
+                b.forEach((its, y) -> {
+                    var factors = new ArrayList<>(mine);
+                    factors.addAll(its);
+                    factors.sort(java.util.Comparator.comparing(Polynomial::order));
+                    accumulate(product, List.copyOf(factors), x * y);
+                }));
         return product;
     }
 
-    private static void accumulate(Map<List<Scalar>, Double> terms, List<Scalar> factors, double coefficient) {
+    private static void accumulate(
+            Map<List<Scalar>, Double> terms, List<Scalar> factors, double coefficient) {
         double sum = terms.getOrDefault(factors, 0.0) + coefficient;
         if (sum == 0) {
             terms.remove(factors);
@@ -153,13 +188,25 @@ public final class Polynomial {
     private static Scalar append(Optional<Scalar> sum, List<Scalar> factors, double coefficient) {
         double size = sum.isPresent() ? Math.abs(coefficient) : coefficient;
         Optional<Scalar> product = factors.stream().reduce(Scalars::multiply);
-        Scalar term = product.isEmpty() ? new Constant(size)
-                : size == 1 ? product.get() : size == -1 ? Scalars.negate(product.get()) : Scalars.multiply(new Constant(size), product.get());
-        return sum.isEmpty() ? term : coefficient < 0 ? Scalars.subtract(sum.get(), term) : Scalars.add(sum.get(), term);
+        Scalar term =
+                product.isEmpty()
+                        ? new Constant(size)
+                        : size == 1
+                                ? product.get()
+                                : size == -1
+                                        ? Scalars.negate(product.get())
+                                        : Scalars.multiply(new Constant(size), product.get());
+        return sum.isEmpty()
+                ? term
+                : coefficient < 0
+                        ? Scalars.subtract(sum.get(), term)
+                        : Scalars.add(sum.get(), term);
     }
 
     private static Scalar times(Scalar product, Scalar factor) {
-        if (factor instanceof Apply(Function f, List<Scalar> arguments) && f == Function.DIVIDE && arguments.getLast() instanceof Size
+        if (factor instanceof Apply(Function f, List<Scalar> arguments)
+                && f == Function.DIVIDE
+                && arguments.getLast() instanceof Size
                 && AlgebraRules.is(arguments.getFirst(), 1)) {
             return Scalars.divide(product, arguments.getLast());
         }

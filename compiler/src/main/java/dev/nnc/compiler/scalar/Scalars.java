@@ -46,25 +46,32 @@ public final class Scalars {
     /** Every read, outermost first, left to right; those inside look-ups too. */
     public static List<Read> reads(Scalar scalar) {
         var reads = new ArrayList<Read>();
-        visit(scalar, part -> {
-            if (part instanceof Read read) {
-                reads.add(read);
-            }
-        });
+        visit(
+                scalar,
+                part -> {
+                    if (part instanceof Read read) {
+                        reads.add(read);
+                    }
+                });
         return reads;
     }
 
     public static boolean hasNoise(Scalar scalar) {
         var found = new ArrayList<Noise>();
-        visit(scalar, part -> {
-            if (part instanceof Noise noise) {
-                found.add(noise);
-            }
-        });
+        visit(
+                scalar,
+                part -> {
+                    if (part instanceof Noise noise) {
+                        found.add(noise);
+                    }
+                });
         return !found.isEmpty();
     }
 
-    /** Calls the action with the expression and all its parts, operands of conditions and of look-ups included. */
+    /**
+     * Calls the action with the expression and all its parts, operands of conditions and of
+     * look-ups included.
+     */
     public static void visit(Scalar scalar, Consumer<Scalar> action) {
         action.accept(scalar);
         switch (scalar) {
@@ -107,53 +114,89 @@ public final class Scalars {
         }
     }
 
-    /** Rebuilt from the leaves up: the function is applied to each part whose own parts have been replaced. */
+    /**
+     * Rebuilt from the leaves up: the function is applied to each part whose own parts have been
+     * replaced.
+     */
     public static Scalar rewrite(Scalar scalar, UnaryOperator<Scalar> function) {
-        return function.apply(switch (scalar) {
-            case Constant constant -> constant;
-            case Position position -> position;
-            case Size size -> size;
-            case Noise noise -> noise;
-            case Read read -> new Read(read.operand(), rewrite(read.at(), function));
-            case Apply apply -> new Apply(apply.function(),
-                    apply.arguments().stream().map(argument -> rewrite(argument, function)).toList());
-            case Select select -> new Select(rewrite(select.condition(), function),
-                    rewrite(select.then(), function), rewrite(select.otherwise(), function));
-        });
+        return function.apply(
+                switch (scalar) {
+                    case Constant constant -> constant;
+                    case Position position -> position;
+                    case Size size -> size;
+                    case Noise noise -> noise;
+                    case Read read -> new Read(read.operand(), rewrite(read.at(), function));
+                    case Apply apply ->
+                            new Apply(
+                                    apply.function(),
+                                    apply.arguments().stream()
+                                            .map(argument -> rewrite(argument, function))
+                                            .toList());
+                    case Select select ->
+                            new Select(
+                                    rewrite(select.condition(), function),
+                                    rewrite(select.then(), function),
+                                    rewrite(select.otherwise(), function));
+                });
     }
 
     public static Condition rewrite(Condition condition, UnaryOperator<Scalar> function) {
         return switch (condition) {
-            case Compare compare -> new Compare(compare.relation(), rewrite(compare.left(), function),
-                    rewrite(compare.right(), function));
+            case Compare compare ->
+                    new Compare(
+                            compare.relation(),
+                            rewrite(compare.left(), function),
+                            rewrite(compare.right(), function));
             case And and -> new And(rewrite(and.left(), function), rewrite(and.right(), function));
             case Or or -> new Or(rewrite(or.left(), function), rewrite(or.right(), function));
             case Not not -> new Not(rewrite(not.condition(), function));
         };
     }
 
-    /** The condition with the function applied to the two sides of each comparison, and not to their parts. */
+    /**
+     * The condition with the function applied to the two sides of each comparison, and not to their
+     * parts.
+     */
     public static Condition rewriteOperands(Condition condition, UnaryOperator<Scalar> function) {
         return switch (condition) {
             case Compare compare ->
-                new Compare(compare.relation(), function.apply(compare.left()), function.apply(compare.right()));
-            case And and -> new And(rewriteOperands(and.left(), function), rewriteOperands(and.right(), function));
-            case Or or -> new Or(rewriteOperands(or.left(), function), rewriteOperands(or.right(), function));
+                    new Compare(
+                            compare.relation(),
+                            function.apply(compare.left()),
+                            function.apply(compare.right()));
+            case And and ->
+                    new And(
+                            rewriteOperands(and.left(), function),
+                            rewriteOperands(and.right(), function));
+            case Or or ->
+                    new Or(
+                            rewriteOperands(or.left(), function),
+                            rewriteOperands(or.right(), function));
             case Not not -> new Not(rewriteOperands(not.condition(), function));
         };
     }
 
     /** A category that is looked up must stay a read. */
-    public static List<Subscript> rewrite(List<Subscript> subscripts, UnaryOperator<Scalar> function) {
-        return subscripts.stream().<Subscript>map(subscript -> switch (subscript) {
-            case Linear linear -> linear;
-            case Lookup lookup -> new Lookup((Read) rewrite(lookup.category(), function));
-        }).toList();
+    public static List<Subscript> rewrite(
+            List<Subscript> subscripts, UnaryOperator<Scalar> function) {
+        return subscripts.stream()
+                .<Subscript>map(subscript ->
+                        switch (subscript) {
+                            case Linear linear -> linear;
+                            case Lookup lookup ->
+                                    new Lookup((Read) rewrite(lookup.category(), function));
+                        })
+                .toList();
     }
 
     /** The expression with other numbers for its operands. */
     public static Scalar withOperands(Scalar scalar, IntFunction<Integer> operands) {
-        return rewrite(scalar, part -> part instanceof Read read ? new Read(operands.apply(read.operand()), read.at()) : part);
+        return rewrite(
+                scalar,
+                part ->
+                        part instanceof Read read
+                                ? new Read(operands.apply(read.operand()), read.at())
+                                : part);
     }
 
     /** The expression with every loop variable replaced by an index over other variables. */
@@ -162,41 +205,63 @@ public final class Scalars {
             case Constant constant -> constant;
             case Size size -> size;
             case Position position -> new Position(position.index().substitute(values));
-            case Noise noise -> new Noise(noise.distribution(), noise.stream(),
-                    noise.at().stream().map(index -> index.substitute(values)).toList(), noise.extents());
+            case Noise noise ->
+                    new Noise(
+                            noise.distribution(),
+                            noise.stream(),
+                            noise.at().stream().map(index -> index.substitute(values)).toList(),
+                            noise.extents());
             case Read read -> new Read(read.operand(), substitute(read.at(), values));
-            case Apply apply -> new Apply(apply.function(),
-                    apply.arguments().stream().map(argument -> substitute(argument, values)).toList());
-            case Select select -> new Select(substitute(select.condition(), values),
-                    substitute(select.then(), values), substitute(select.otherwise(), values));
+            case Apply apply ->
+                    new Apply(
+                            apply.function(),
+                            apply.arguments().stream()
+                                    .map(argument -> substitute(argument, values))
+                                    .toList());
+            case Select select ->
+                    new Select(
+                            substitute(select.condition(), values),
+                            substitute(select.then(), values),
+                            substitute(select.otherwise(), values));
         };
     }
 
     public static Condition substitute(Condition condition, IntFunction<Affine> values) {
         return switch (condition) {
-            case Compare compare -> new Compare(compare.relation(), substitute(compare.left(), values),
-                    substitute(compare.right(), values));
-            case And and -> new And(substitute(and.left(), values), substitute(and.right(), values));
+            case Compare compare ->
+                    new Compare(
+                            compare.relation(),
+                            substitute(compare.left(), values),
+                            substitute(compare.right(), values));
+            case And and ->
+                    new And(substitute(and.left(), values), substitute(and.right(), values));
             case Or or -> new Or(substitute(or.left(), values), substitute(or.right(), values));
             case Not not -> new Not(substitute(not.condition(), values));
         };
     }
 
-    public static List<Subscript> substitute(List<Subscript> subscripts, IntFunction<Affine> values) {
-        return subscripts.stream().<Subscript>map(subscript -> switch (subscript) {
-            case Linear linear -> new Linear(linear.index().substitute(values));
-            case Lookup lookup -> new Lookup((Read) substitute(lookup.category(), values));
-        }).toList();
+    public static List<Subscript> substitute(
+            List<Subscript> subscripts, IntFunction<Affine> values) {
+        return subscripts.stream()
+                .<Subscript>map(subscript ->
+                        switch (subscript) {
+                            case Linear linear -> new Linear(linear.index().substitute(values));
+                            case Lookup lookup ->
+                                    new Lookup((Read) substitute(lookup.category(), values));
+                        })
+                .toList();
     }
 
     /** The number of functions, selections and random numbers in the expression. */
     public static int size(Scalar scalar) {
         var parts = new ArrayList<Scalar>();
-        visit(scalar, part -> {
-            if (part instanceof Apply || part instanceof Select || part instanceof Noise) {
-                parts.add(part);
-            }
-        });
+        visit(
+                scalar,
+                part -> {
+                    if (part instanceof Apply || part instanceof Select || part instanceof Noise) {
+                        parts.add(part);
+                    }
+                });
         return parts.size();
     }
 }

@@ -16,23 +16,42 @@ import java.util.stream.Stream;
  * @param look one level into a read
  * @param extents of the loop variables
  */
-public record Simplifier(List<Rule> rules, UnaryOperator<Scalar> look, IntFunction<Extent> extents) {
+public record Simplifier(
+        List<Rule> rules, UnaryOperator<Scalar> look, IntFunction<Extent> extents) {
     /** The rules that hold for values and for derivatives. */
     public static final List<Rule> BEFORE_DIFFERENTIATION =
-            Stream.of(AlgebraRules.ALL, StableRules.ALL, List.of(Polynomial.COLLECT)).flatMap(List::stream).toList();
+            Stream.of(AlgebraRules.ALL, StableRules.ALL, List.of(Polynomial.COLLECT))
+                    .flatMap(List::stream)
+                    .toList();
 
     /** These and those that hold for values only. */
-    public static final List<Rule> AFTER_DIFFERENTIATION = Stream.concat(
-            // stopGradient(x) -> x
-            Stream.of(new Rule("stopGradient", (e, look) -> StableRules.argument(Function.STOP_GRADIENT, e))),
-            BEFORE_DIFFERENTIATION.stream()).toList();
+    public static final List<Rule> AFTER_DIFFERENTIATION =
+            Stream.concat(
+                            // stopGradient(x) -> x
+                            Stream.of(
+                                    new Rule(
+                                            "stopGradient",
+                                            (e, look) ->
+                                                    StableRules.argument(
+                                                            Function.STOP_GRADIENT, e))),
+                            BEFORE_DIFFERENTIATION.stream())
+                    .toList();
 
     private static final int MOST_STEPS = 50;
 
     public Scalar simplify(Scalar expression) {
         return switch (expression) {
-            case Scalar.Constant _, Scalar.Position _, Scalar.Size _, Scalar.Noise _, Scalar.Read _ -> expression;
-            case Apply apply -> settle(new Apply(apply.function(), apply.arguments().stream().map(this::simplify).toList()));
+            case Scalar.Constant _,
+                    Scalar.Position _,
+                    Scalar.Size _,
+                    Scalar.Noise _,
+                    Scalar.Read _ ->
+                    expression;
+            case Apply apply ->
+                    settle(
+                            new Apply(
+                                    apply.function(),
+                                    apply.arguments().stream().map(this::simplify).toList()));
             case Select select -> select(select);
         };
     }
@@ -71,9 +90,21 @@ public record Simplifier(List<Rule> rules, UnaryOperator<Scalar> look, IntFuncti
 
     private Scalar parts(Scalar expression) {
         return switch (expression) {
-            case Scalar.Constant _, Scalar.Position _, Scalar.Size _, Scalar.Noise _, Scalar.Read _ -> expression;
-            case Apply apply -> new Apply(apply.function(), apply.arguments().stream().map(this::simplify).toList());
-            case Select select -> new Select(select.condition(), simplify(select.then()), simplify(select.otherwise()));
+            case Scalar.Constant _,
+                    Scalar.Position _,
+                    Scalar.Size _,
+                    Scalar.Noise _,
+                    Scalar.Read _ ->
+                    expression;
+            case Apply apply ->
+                    new Apply(
+                            apply.function(),
+                            apply.arguments().stream().map(this::simplify).toList());
+            case Select select ->
+                    new Select(
+                            select.condition(),
+                            simplify(select.then()),
+                            simplify(select.otherwise()));
         };
     }
 }

@@ -1,6 +1,9 @@
 package dev.nnc.compiler.scalar;
 
-/** One place in the brackets of a read or of a target: an affine index, or a category read from another operand. */
+/**
+ * One place in the brackets of a read or of a target: an affine index, or a category read from
+ * another operand.
+ */
 public sealed interface Subscript {
     /** {@code x[2*i + u]} */
     record Linear(Affine index) implements Subscript {}

@@ -7,7 +7,6 @@ import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Declaration;
 import dev.nnc.compiler.syntax.Parser;
 import dev.nnc.compiler.syntax.Program;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The standard library as syntax. What has a doc comment is for everyone; the rest helps inside the library only.
+ * The standard library as syntax. What has a doc comment is for everyone; the rest helps inside the
+ * library only.
  *
  * <pre>{@code
  * Library library = Library.load();

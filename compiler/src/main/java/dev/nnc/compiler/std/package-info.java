@@ -1,4 +1,6 @@
-/** The standard library: {@code .nn} files among the resources of this package, and what reads them. */
+/**
+ * The standard library: {@code .nn} files among the resources of this package, and what reads them.
+ */
 @NullMarked
 package dev.nnc.compiler.std;
 

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The extent of an axis: an integer polynomial over run-time dims and floor quotients, in a canonical form, so that two
- * extents are equal exactly if their formulas are: {@code 28}, {@code T}, {@code T - 4}, {@code 64*T}, {@code T/2}.
+ * The extent of an axis: an integer polynomial over run-time dims and floor quotients, in a
+ * canonical form, so that two extents are equal exactly if their formulas are: {@code 28}, {@code
+ * T}, {@code T - 4}, {@code 64*T}, {@code T/2}.
  *
  * <p>Also the integer constant of an index such as {@code T - 1 - i}.
  */
@@ -84,7 +85,9 @@ public final class Extent implements Comparable<Extent> {
         return terms.getOrDefault(List.of(), 0L);
     }
 
-    /** Sorted factors -> coefficient, in a fixed order; the constant term, if not 0, has no factors. */
+    /**
+     * Sorted factors -> coefficient, in a fixed order; the constant term, if not 0, has no factors.
+     */
     public Map<List<Atom>, Long> terms() {
         return Collections.unmodifiableMap(terms);
     }
@@ -114,16 +117,20 @@ public final class Extent implements Comparable<Extent> {
 
     public Extent times(Extent other) {
         var product = newTerms();
-        terms.forEach((mine, a) -> other.terms.forEach((its, b) -> {
-            var factors = new ArrayList<>(mine);
-            factors.addAll(its);
-            Collections.sort(factors);
-            add(product, List.copyOf(factors), Math.multiplyExact(a, b));
-        }));
+        terms.forEach((mine, a) ->
+                other.terms.forEach((its, b) -> {
+                    var factors = new ArrayList<>(mine);
+                    factors.addAll(its);
+                    Collections.sort(factors);
+                    add(product, List.copyOf(factors), Math.multiplyExact(a, b));
+                }));
         return new Extent(product);
     }
 
-    /** {@code floor(this / divisor)}; the parts divisible by the divisor leave the quotient: {@code (4*T + 6)/4 = T + 1}. */
+    /**
+     * {@code floor(this / divisor)}; the parts divisible by the divisor leave the quotient: {@code
+     * (4*T + 6)/4 = T + 1}.
+     */
     public Extent floorDivide(long divisor) {
         if (divisor <= 0) {
             throw new ArithmeticException("division of an extent by " + divisor);
@@ -154,10 +161,16 @@ public final class Extent implements Comparable<Extent> {
 
     /** The dims that occur, also inside quotients. */
     public List<Dim> dims() {
-        return terms.keySet().stream().flatMap(List::stream).flatMap(atom -> switch (atom) {
-            case Variable variable -> java.util.stream.Stream.of(variable.dim());
-            case Quotient quotient -> quotient.numerator().dims().stream();
-        }).distinct().sorted().toList();
+        return terms.keySet().stream()
+                .flatMap(List::stream)
+                .flatMap(atom ->
+                        switch (atom) {
+                            case Variable variable -> java.util.stream.Stream.of(variable.dim());
+                            case Quotient quotient -> quotient.numerator().dims().stream();
+                        })
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The value where each dim has the given value. */
@@ -166,10 +179,16 @@ public final class Extent implements Comparable<Extent> {
         for (var term : terms.entrySet()) {
             long product = term.getValue();
             for (Atom atom : term.getKey()) {
-                product = Math.multiplyExact(product, switch (atom) {
-                    case Variable variable -> values.apply(variable.dim());
-                    case Quotient quotient -> Math.floorDiv(quotient.numerator().evaluate(values), quotient.divisor());
-                });
+                product =
+                        Math.multiplyExact(
+                                product,
+                                switch (atom) {
+                                    case Variable variable -> values.apply(variable.dim());
+                                    case Quotient quotient ->
+                                            Math.floorDiv(
+                                                    quotient.numerator().evaluate(values),
+                                                    quotient.divisor());
+                                });
             }
             sum = Math.addExact(sum, product);
         }
@@ -190,21 +209,28 @@ public final class Extent implements Comparable<Extent> {
         long alone = boundOfTerms(lower);
         for (var term : terms.entrySet()) {
             boolean single = term.getKey().size() == 1;
-            if (single && term.getKey().getFirst() instanceof Quotient quotient && term.getValue() % quotient.divisor() == 0) {
-                long together = boundWithNumerator(quotient, term.getValue() / quotient.divisor(), lower);
+            if (single
+                    && term.getKey().getFirst() instanceof Quotient quotient
+                    && term.getValue() % quotient.divisor() == 0) {
+                long together =
+                        boundWithNumerator(quotient, term.getValue() / quotient.divisor(), lower);
                 alone = lower ? Math.max(alone, together) : Math.min(alone, together);
             }
         }
         return alone;
     }
 
-    /** {@code T - 2*(T/2) -> T - (T - r)} with a remainder r from 0 to 1: what two terms have in common cancels. */
+    /**
+     * {@code T - 2*(T/2) -> T - (T - r)} with a remainder r from 0 to 1: what two terms have in
+     * common cancels.
+     */
     private long boundWithNumerator(Quotient quotient, long factor, boolean lower) {
         var term = newTerms();
         add(term, List.of(quotient), Math.multiplyExact(factor, quotient.divisor()));
         Extent rest = minus(new Extent(term)).plus(quotient.numerator().times(factor));
         long remainder = Math.multiplyExact(-factor, quotient.divisor() - 1);
-        return saturatedSum(rest.bound(lower), lower ? Math.min(0, remainder) : Math.max(0, remainder));
+        return saturatedSum(
+                rest.bound(lower), lower ? Math.min(0, remainder) : Math.max(0, remainder));
     }
 
     /** Each term by itself. */
@@ -214,10 +240,17 @@ public final class Extent implements Comparable<Extent> {
             long product = term.getValue();
             boolean least = lower == product >= 0;
             for (Atom atom : term.getKey()) {
-                product = saturatedProduct(product, switch (atom) {
-                    case Variable variable -> least ? variable.dim().min() : variable.dim().max();
-                    case Quotient quotient -> Math.floorDiv(quotient.numerator().bound(least), quotient.divisor());
-                });
+                product =
+                        saturatedProduct(
+                                product,
+                                switch (atom) {
+                                    case Variable variable ->
+                                            least ? variable.dim().min() : variable.dim().max();
+                                    case Quotient quotient ->
+                                            Math.floorDiv(
+                                                    quotient.numerator().bound(least),
+                                                    quotient.divisor());
+                                });
             }
             sum = saturatedSum(sum, product);
         }
@@ -233,7 +266,8 @@ public final class Extent implements Comparable<Extent> {
 
     private static long saturatedSum(long a, long b) {
         long limit = Long.MAX_VALUE / 2;
-        return Math.clamp(Math.clamp(a, -limit, limit) + Math.clamp(b, -limit, limit), -limit, limit);
+        return Math.clamp(
+                Math.clamp(a, -limit, limit) + Math.clamp(b, -limit, limit), -limit, limit);
     }
 
     private static TreeMap<List<Atom>, Long> newTerms() {
@@ -290,8 +324,13 @@ public final class Extent implements Comparable<Extent> {
             return Long.toString(coefficient);
         }
         boolean alone = factors.size() == 1 && coefficient == 1;
-        String product = factors.stream()
-                .map(atom -> atom instanceof Quotient && !alone ? "(" + atom + ")" : atom.toString()).collect(Collectors.joining("*"));
+        String product =
+                factors.stream()
+                        .map(atom ->
+                                atom instanceof Quotient && !alone
+                                        ? "(" + atom + ")"
+                                        : atom.toString())
+                        .collect(Collectors.joining("*"));
         return coefficient == 1 ? product : coefficient + "*" + product;
     }
 }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The extents of the axes, outermost first; {@code []} is a scalar. Values are stored row-major: {@code [28, 28, 1]}.
+ * The extents of the axes, outermost first; {@code []} is a scalar. Values are stored row-major:
+ * {@code [28, 28, 1]}.
  *
  * @param extents one for each axis
  */
@@ -64,7 +65,8 @@ public record Shape(List<Extent> extents) {
     }
 
     public boolean isSuffixOf(Shape other) {
-        return rank() <= other.rank() && other.slice(other.rank() - rank(), other.rank()).equals(this);
+        return rank() <= other.rank()
+                && other.slice(other.rank() - rank(), other.rank()).equals(this);
     }
 
     public boolean isLiteral() {

@@ -41,7 +41,9 @@ final class Agreement {
         this.precision = precision;
         this.batch = batch;
         var values = new HashMap<Dim, Integer>(Map.of(Dim.BATCH, batch));
-        compiled.model().dims().forEach(dim -> values.put(dim, Math.max(dim.min(), Math.min(dim.max(), 7))));
+        compiled.model()
+                .dims()
+                .forEach(dim -> values.put(dim, Math.max(dim.min(), Math.min(dim.max(), 7))));
         this.sizes = new Sizes(values);
     }
 
@@ -62,14 +64,24 @@ final class Agreement {
             }
             sources.put(parameter.name(), Tensor.of(parameter.shape(), elements));
         }
-        NoiseSource noise = (distribution, stream, sample, element) -> switch (distribution) {
-            case UNIFORM -> Noise.uniformDouble(SEED, STEP, sample, stream, element);
-            case GAUSSIAN -> Noise.gaussianDouble(SEED, STEP, sample, stream, element);
-        };
+        NoiseSource noise =
+                (distribution, stream, sample, element) ->
+                        switch (distribution) {
+                            case UNIFORM ->
+                                    Noise.uniformDouble(SEED, STEP, sample, stream, element);
+                            case GAUSSIAN ->
+                                    Noise.gaussianDouble(SEED, STEP, sample, stream, element);
+                        };
         Evaluation expected = new Interpreter(compiled.graph(), sizes, noise).evaluate(sources);
         try (Threads threads = Threads.of(2)) {
             Workspace workspace = network.workspace(batch, threads);
-            var data = new Batch(inputs, targets, compiled.model().dims().stream().mapToInt(dim -> sizes.values().get(dim)).toArray());
+            var data =
+                    new Batch(
+                            inputs,
+                            targets,
+                            compiled.model().dims().stream()
+                                    .mapToInt(dim -> sizes.values().get(dim))
+                                    .toArray());
             evaluate(workspace, data, expected);
             predict(workspace, data, expected);
             learn(workspace, data, expected);
@@ -80,23 +92,31 @@ final class Agreement {
     private Values values(dev.nnc.compiler.model.Model.Port port) {
         int size = batch * sizes.of(port.shape().size());
         double[] elements = new double[size];
-        Values values = switch (port.type()) {
-            case ElementType.Category _ -> new Values.Ints(new int[size]);
-            case ElementType.Real _ -> precision == Precision.FLOAT ? new Values.Floats(new float[size])
-                    : new Values.Doubles(new double[size]);
-        };
+        Values values =
+                switch (port.type()) {
+                    case ElementType.Category _ -> new Values.Ints(new int[size]);
+                    case ElementType.Real _ ->
+                            precision == Precision.FLOAT
+                                    ? new Values.Floats(new float[size])
+                                    : new Values.Doubles(new double[size]);
+                };
         for (int i = 0; i < size; i++) {
-            values.set(i, switch (port.type()) {
-                case ElementType.Category category -> random.nextInt((int) category.size().literal());
-                case ElementType.Real _ -> random.nextGaussian();
-            });
+            values.set(
+                    i,
+                    switch (port.type()) {
+                        case ElementType.Category category ->
+                                random.nextInt((int) category.size().literal());
+                        case ElementType.Real _ -> random.nextGaussian();
+                    });
             elements[i] = values.get(i);
         }
         var extents = new ArrayList<Integer>(List.of(batch));
         for (int extent : sizes.of(port.shape())) {
             extents.add(extent);
         }
-        sources.put(port.name(), Tensor.of(extents.stream().mapToInt(Integer::intValue).toArray(), elements));
+        sources.put(
+                port.name(),
+                Tensor.of(extents.stream().mapToInt(Integer::intValue).toArray(), elements));
         return values;
     }
 
@@ -113,14 +133,20 @@ final class Agreement {
         double[] averages = new double[network.description().averages().size()];
         double penalty = workspace.evaluate(data, batch, losses, averages);
         for (Result result : compiled.graph().results()) {
-            double found = switch (result.role()) {
-                case LOSS -> losses[compiled.model().losses().indexOf(result.name())];
-                case AVERAGE -> averages[network.description().averages().indexOf(result.name())];
-                case PENALTY -> penalty;
-                case OUTPUT, UPDATE, OBJECTIVE, GRADIENT -> Double.NaN;
-            };
+            double found =
+                    switch (result.role()) {
+                        case LOSS -> losses[compiled.model().losses().indexOf(result.name())];
+                        case AVERAGE ->
+                                averages[network.description().averages().indexOf(result.name())];
+                        case PENALTY -> penalty;
+                        case OUTPUT, UPDATE, OBJECTIVE, GRADIENT -> Double.NaN;
+                    };
             if (!Double.isNaN(found)) {
-                compare(result.name(), new Values.Doubles(new double[] {found}), 0, expected.result(result.role(), result.name()));
+                compare(
+                        result.name(),
+                        new Values.Doubles(new double[] {found}),
+                        0,
+                        expected.result(result.role(), result.name()));
             }
         }
     }
@@ -131,20 +157,34 @@ final class Agreement {
         }
         Values gradient = network.parameters().like(network.parameters().length());
         double objective = workspace.lossAndGradient(data, batch, gradient, SEED, STEP);
-        compare("objective", new Values.Doubles(new double[] {objective}), 0, expected.result(Role.OBJECTIVE, "objective"));
+        compare(
+                "objective",
+                new Values.Doubles(new double[] {objective}),
+                0,
+                expected.result(Role.OBJECTIVE, "objective"));
         for (Description.Parameter parameter : network.description().parameters()) {
-            Role role = parameter.kind() == Description.ParameterKind.STATE ? Role.UPDATE : Role.GRADIENT;
-            boolean has = compiled.graph().results().stream()
-                    .anyMatch(result -> result.role() == role && result.name().equals(parameter.name()));
+            Role role =
+                    parameter.kind() == Description.ParameterKind.STATE
+                            ? Role.UPDATE
+                            : Role.GRADIENT;
+            boolean has =
+                    compiled.graph().results().stream()
+                            .anyMatch(result ->
+                                    result.role() == role
+                                            && result.name().equals(parameter.name()));
             if (has) {
-                compare("gradient of " + parameter.name(), gradient, parameter.offset(), expected.result(role, parameter.name()));
+                compare(
+                        "gradient of " + parameter.name(),
+                        gradient,
+                        parameter.offset(),
+                        expected.result(role, parameter.name()));
             }
         }
     }
 
     /**
-     * Sums of up to a few thousand products of numbers near 1: rounding grows with the root of their number, here to about
-     * 100 units in the last place of the greatest element.
+     * Sums of up to a few thousand products of numbers near 1: rounding grows with the root of
+     * their number, here to about 100 units in the last place of the greatest element.
      */
     private void compare(String what, Values found, int offset, Tensor expected) {
         double tolerance = precision == Precision.FLOAT ? 100 * 0x1p-24 : 1e-13;
@@ -155,8 +195,18 @@ final class Agreement {
         for (int i = 0; i < expected.size(); i++) {
             double difference = Math.abs(found.get(offset + i) - expected.real(i));
             if (!(difference <= tolerance * greatest)) {
-                throw new AssertionError(what + "[" + i + "] is " + found.get(offset + i) + ", not " + expected.real(i)
-                        + ", in a batch of " + batch + ", " + precision);
+                throw new AssertionError(
+                        what
+                                + "["
+                                + i
+                                + "] is "
+                                + found.get(offset + i)
+                                + ", not "
+                                + expected.real(i)
+                                + ", in a batch of "
+                                + batch
+                                + ", "
+                                + precision);
             }
         }
     }

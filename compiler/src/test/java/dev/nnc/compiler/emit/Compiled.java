@@ -21,14 +21,21 @@ import javax.tools.ToolProvider;
 
 /** A model, its graph, its generated sources, and a class loader with their classes. */
 record Compiled(Model model, Graph graph, List<SourceText> sources, ClassLoader classes) {
-    /** @param vector whether the vector flavour is compiled too; if it is, it runs */
+    /**
+     * @param vector whether the vector flavour is compiled too; if it is, it runs
+     */
     static Compiled of(Model model, Precision precision, boolean vector, Path folder) {
         Graph graph = Optimizer.run(model, Mode.PREDICTION, Mode.TRAINING, (name, after) -> {});
-        List<SourceText> sources = Emitter.emit(model, graph, new EmitOptions("sample", precision, "f00d", "test"));
+        List<SourceText> sources =
+                Emitter.emit(model, graph, new EmitOptions("sample", precision, "f00d", "test"));
         compile(sources.stream().filter(source -> vector || !source.vector()).toList(), folder);
         try {
-            return new Compiled(model, graph, sources,
-                    new URLClassLoader(new URL[] {folder.toUri().toURL()}, Compiled.class.getClassLoader()));
+            return new Compiled(
+                    model,
+                    graph,
+                    sources,
+                    new URLClassLoader(
+                            new URL[] {folder.toUri().toURL()}, Compiled.class.getClassLoader()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,19 +44,39 @@ record Compiled(Model model, Graph graph, List<SourceText> sources, ClassLoader 
     private static void compile(List<SourceText> sources, Path folder) {
         var files = new ArrayList<JavaFileObject>();
         for (SourceText source : sources) {
-            files.add(new SimpleJavaFileObject(URI.create("string:///" + source.path()), JavaFileObject.Kind.SOURCE) {
-                @Override
-                public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                    return source.text();
-                }
-            });
+            files.add(
+                    new SimpleJavaFileObject(
+                            URI.create("string:///" + source.path()), JavaFileObject.Kind.SOURCE) {
+                        @Override
+                        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                            return source.text();
+                        }
+                    });
         }
         var messages = new StringWriter();
-        List<String> options = List.of("-d", folder.toString(), "-Xlint:all,-incubating,-options,-processing,-classfile", "-Werror", "-source", "17", "-target", "17",
-                "--add-modules", "jdk.incubator.vector", "-cp", System.getProperty("java.class.path"));
-        boolean fine = ToolProvider.getSystemJavaCompiler().getTask(messages, null, null, options, null, files).call();
+        List<String> options =
+                List.of(
+                        "-d",
+                        folder.toString(),
+                        "-Xlint:all,-incubating,-options,-processing,-classfile",
+                        "-Werror",
+                        "-source",
+                        "17",
+                        "-target",
+                        "17",
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-cp",
+                        System.getProperty("java.class.path"));
+        boolean fine =
+                ToolProvider.getSystemJavaCompiler()
+                        .getTask(messages, null, null, options, null, files)
+                        .call();
         if (!fine) {
-            throw new AssertionError(messages + "\n" + String.join("\n", sources.stream().map(SourceText::text).toList()));
+            throw new AssertionError(
+                    messages
+                            + "\n"
+                            + String.join("\n", sources.stream().map(SourceText::text).toList()));
         }
     }
 

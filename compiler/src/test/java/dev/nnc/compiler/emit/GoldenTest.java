@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The text of generated classes, reviewed like code. {@code -Dnnc.golden=write} writes what is generated now to
- * {@code src/test/resources/golden}.
+ * The text of generated classes, reviewed like code. {@code -Dnnc.golden=write} writes what is
+ * generated now to {@code src/test/resources/golden}.
  */
 class GoldenTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");

@@ -47,7 +47,8 @@ final class SampleGraph {
 
     int input(String name, Shape shape) {
         inputs.add(new Port(name, ElementType.REAL, shape, "", Label.NONE));
-        return builder.source(SourceKind.INPUT, name, shape, ElementType.REAL, Label.NONE.named(name));
+        return builder.source(
+                SourceKind.INPUT, name, shape, ElementType.REAL, Label.NONE.named(name));
     }
 
     int target(String name, Shape shape, ElementType type) {
@@ -56,9 +57,20 @@ final class SampleGraph {
     }
 
     int parameter(String name, String initializer, long... extents) {
-        parameters.add(new Parameter(name, Shape.of(extents), ParameterKind.TRAINED, new Initializer(initializer, List.of()), "",
-                Label.NONE));
-        return builder.source(SourceKind.PARAMETER, name, Shape.of(extents), ElementType.REAL, Label.NONE.named(name));
+        parameters.add(
+                new Parameter(
+                        name,
+                        Shape.of(extents),
+                        ParameterKind.TRAINED,
+                        new Initializer(initializer, List.of()),
+                        "",
+                        Label.NONE));
+        return builder.source(
+                SourceKind.PARAMETER,
+                name,
+                Shape.of(extents),
+                ElementType.REAL,
+                Label.NONE.named(name));
     }
 
     private Shape shape(int id) {
@@ -70,7 +82,12 @@ final class SampleGraph {
     }
 
     int map(String name, Scalar body, Shape shape) {
-        return Bodies.addMap(builder, body, shape, ElementType.REAL, name.isEmpty() ? Label.NONE : label(name, name));
+        return Bodies.addMap(
+                builder,
+                body,
+                shape,
+                ElementType.REAL,
+                name.isEmpty() ? Label.NONE : label(name, name));
     }
 
     int apply(String name, Function function, int operand) {
@@ -86,9 +103,16 @@ final class SampleGraph {
         Extent inputs = shape(x).last();
         int w = parameter(layer + ".W", "glorotUniform", inputs.literal(), units);
         int b = parameter(layer + ".b", "zeros", units);
-        Scalar product = Scalars.multiply(new Read(x, List.of(Subscript.variable(1))),
-                new Read(w, List.of(Subscript.variable(1), Subscript.variable(0))));
-        var sum = new Comprehension(List.of(Extent.of(units), inputs), List.of(Subscript.variable(0)), Reducer.SUM, product);
+        Scalar product =
+                Scalars.multiply(
+                        new Read(x, List.of(Subscript.variable(1))),
+                        new Read(w, List.of(Subscript.variable(1), Subscript.variable(0))));
+        var sum =
+                new Comprehension(
+                        List.of(Extent.of(units), inputs),
+                        List.of(Subscript.variable(0)),
+                        Reducer.SUM,
+                        product);
         int z = Bodies.add(builder, sum, Shape.of(units), ElementType.REAL, Label.NONE);
         return map(name, Scalars.add(read(z), read(b)), Shape.of(units));
     }
@@ -101,7 +125,11 @@ final class SampleGraph {
     int softmax(int scores, String name) {
         Extent extent = shape(scores).last();
         int max = reduce(Reducer.MAX, read(scores), extent, ElementType.REAL);
-        int exp = map("", Apply.of(Function.EXP, Scalars.subtract(read(scores), read(max))), shape(scores));
+        int exp =
+                map(
+                        "",
+                        Apply.of(Function.EXP, Scalars.subtract(read(scores), read(max))),
+                        shape(scores));
         int sum = reduce(Reducer.SUM, read(exp), extent, ElementType.REAL);
         return map(name, Scalars.divide(read(exp), read(sum)), shape(scores));
     }
@@ -109,25 +137,45 @@ final class SampleGraph {
     int crossEntropy(int scores, int category) {
         Extent extent = shape(scores).last();
         int max = reduce(Reducer.MAX, read(scores), extent, ElementType.REAL);
-        Scalar shifted = Scalars.subtract(read(scores), Apply.of(Function.STOP_GRADIENT, read(max)));
+        Scalar shifted =
+                Scalars.subtract(read(scores), Apply.of(Function.STOP_GRADIENT, read(max)));
         int exp = map("", Apply.of(Function.EXP, shifted), shape(scores));
         int sum = reduce(Reducer.SUM, read(exp), extent, ElementType.REAL);
-        Scalar chosen = new Read(scores, List.of(new Subscript.Lookup(new Read(category, List.of()))));
-        return map("loss", Scalars.subtract(Scalars.add(Apply.of(Function.LOG, read(sum)), Apply.of(Function.STOP_GRADIENT, read(max))), chosen), Shape.SCALAR);
+        Scalar chosen =
+                new Read(scores, List.of(new Subscript.Lookup(new Read(category, List.of()))));
+        return map(
+                "loss",
+                Scalars.subtract(
+                        Scalars.add(
+                                Apply.of(Function.LOG, read(sum)),
+                                Apply.of(Function.STOP_GRADIENT, read(max))),
+                        chosen),
+                Shape.SCALAR);
     }
 
     /** 1 where the greatest score is the category's. */
     int accuracy(int scores, int category) {
         Extent extent = shape(scores).last();
         int best = reduce(Reducer.ARGMAX, read(scores), extent, new ElementType.Category(extent));
-        var same = new dev.nnc.compiler.scalar.Condition.Compare(dev.nnc.compiler.scalar.Condition.Relation.EQUAL, read(best),
-                read(category));
-        return map("hit", new Scalar.Select(same, Scalar.constant(1), Scalar.constant(0)), Shape.SCALAR);
+        var same =
+                new dev.nnc.compiler.scalar.Condition.Compare(
+                        dev.nnc.compiler.scalar.Condition.Relation.EQUAL,
+                        read(best),
+                        read(category));
+        return map(
+                "hit",
+                new Scalar.Select(same, Scalar.constant(1), Scalar.constant(0)),
+                Shape.SCALAR);
     }
 
     int squares(int id) {
         Shape shape = shape(id);
-        var rule = new Comprehension(shape.extents(), List.of(), Reducer.SUM, Scalars.multiply(read(id), read(id)));
+        var rule =
+                new Comprehension(
+                        shape.extents(),
+                        List.of(),
+                        Reducer.SUM,
+                        Scalars.multiply(read(id), read(id)));
         return Bodies.add(builder, rule, Shape.SCALAR, ElementType.REAL, Label.NONE);
     }
 
@@ -142,7 +190,8 @@ final class SampleGraph {
     }
 
     void penalty(double factor, int id) {
-        int scaled = map("penalty", Scalars.multiply(Scalar.constant(factor), read(id)), Shape.SCALAR);
+        int scaled =
+                map("penalty", Scalars.multiply(Scalar.constant(factor), read(id)), Shape.SCALAR);
         results.add(new Result(Role.PENALTY, "penalty", scaled));
     }
 
@@ -158,7 +207,21 @@ final class SampleGraph {
     Model model(String name) {
         results.sort(java.util.Comparator.comparing(Result::role));
         Graph graph = builder.build(results);
-        return new Model(name, "", "model.nn", Map.of(), List.of(), inputs, targets, parameters, outputs, losses, metrics, graph,
-                graph, Optional.empty(), Optional.empty());
+        return new Model(
+                name,
+                "",
+                "model.nn",
+                Map.of(),
+                List.of(),
+                inputs,
+                targets,
+                parameters,
+                outputs,
+                losses,
+                metrics,
+                graph,
+                graph,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -17,7 +17,8 @@ final class SampleModels {
     static Model digits(int inputs, int hidden, int classes) {
         var graph = new SampleGraph();
         int image = graph.input("image", Shape.of(inputs));
-        int digit = graph.target("digit", Shape.SCALAR, new ElementType.Category(Extent.of(classes)));
+        int digit =
+                graph.target("digit", Shape.SCALAR, new ElementType.Category(Extent.of(classes)));
         int h1 = graph.apply("hidden1", Function.RELU, graph.dense("dense1", image, hidden, ""));
         int h2 = graph.apply("hidden2", Function.RELU, graph.dense("dense2", h1, hidden, ""));
         int scores = graph.dense("dense3", h2, classes, "scores");
@@ -37,8 +38,12 @@ final class SampleModels {
         int p = graph.apply("p", Function.SIGMOID, graph.dense("dense2", h, 1, ""));
         graph.output("p", p);
         int error = graph.map("", Scalars.subtract(graph.read(p), graph.read(y)), Shape.of(1));
-        int sum = graph.reduce(Reducer.SUM, Apply.of(Function.MULTIPLY, graph.read(error), graph.read(error)), Extent.ONE,
-                ElementType.REAL);
+        int sum =
+                graph.reduce(
+                        Reducer.SUM,
+                        Apply.of(Function.MULTIPLY, graph.read(error), graph.read(error)),
+                        Extent.ONE,
+                        ElementType.REAL);
         graph.loss("squaredError", sum);
         return graph.model("Xor");
     }

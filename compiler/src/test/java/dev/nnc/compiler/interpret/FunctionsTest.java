@@ -16,12 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every function against closed forms: on the real axis, a hair beside it, and in the plane. */
 class FunctionsTest {
     private static final double H = 1e-30;
-    private static final List<Double> ANYWHERE = List.of(-30.0, -3.0, -0.7, -1e-3, 1e-9, 0.4, 1.0, 2.5, 17.0);
+    private static final List<Double> ANYWHERE =
+            List.of(-30.0, -3.0, -0.7, -1e-3, 1e-9, 0.4, 1.0, 2.5, 17.0);
     private static final List<Double> POSITIVE = List.of(1e-6, 0.3, 1.0, 7.5, 4e5);
+
     /** Closed forms in double are off by a few units in the last place of intermediate values. */
     private static final double ROUNDING = 4e-15;
 
-    private record Case(Function function, List<Double> points, DoubleUnaryOperator value, DoubleUnaryOperator derivative) {
+    private record Case(
+            Function function,
+            List<Double> points,
+            DoubleUnaryOperator value,
+            DoubleUnaryOperator derivative) {
         @Override
         public String toString() {
             return function.name();
@@ -34,24 +40,46 @@ class FunctionsTest {
                 new Case(Function.ABS, ANYWHERE, x -> x < 0 ? -x : x, x -> x < 0 ? -1 : 1),
                 new Case(Function.SIGN, ANYWHERE, x -> x < 0 ? -1 : 1, x -> 0),
                 new Case(Function.STEP, ANYWHERE, x -> x < 0 ? 0 : 1, x -> 0),
-                new Case(Function.FLOOR, ANYWHERE, x -> x < (long) x ? (long) x - 1 : (long) x, x -> 0),
+                new Case(
+                        Function.FLOOR,
+                        ANYWHERE,
+                        x -> x < (long) x ? (long) x - 1 : (long) x,
+                        x -> 0),
                 new Case(Function.RELU, ANYWHERE, x -> x < 0 ? 0 : x, x -> x < 0 ? 0 : 1),
                 new Case(Function.EXP, ANYWHERE, StrictMath::exp, StrictMath::exp),
                 new Case(Function.LOG, POSITIVE, StrictMath::log, x -> 1 / x),
                 new Case(Function.SQRT, POSITIVE, StrictMath::sqrt, x -> 0.5 / StrictMath.sqrt(x)),
                 new Case(Function.SIN, ANYWHERE, StrictMath::sin, StrictMath::cos),
                 new Case(Function.COS, ANYWHERE, StrictMath::cos, x -> -StrictMath.sin(x)),
-                new Case(Function.TANH, ANYWHERE, StrictMath::tanh, x -> 1 / (StrictMath.cosh(x) * StrictMath.cosh(x))),
-                new Case(Function.ERF, ANYWHERE, FunctionsTest::erf, x -> 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x)),
-                new Case(Function.SIGMOID, ANYWHERE, x -> 1 / (1 + StrictMath.exp(-x)),
+                new Case(
+                        Function.TANH,
+                        ANYWHERE,
+                        StrictMath::tanh,
+                        x -> 1 / (StrictMath.cosh(x) * StrictMath.cosh(x))),
+                new Case(
+                        Function.ERF,
+                        ANYWHERE,
+                        FunctionsTest::erf,
+                        x -> 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x)),
+                new Case(
+                        Function.SIGMOID,
+                        ANYWHERE,
+                        x -> 1 / (1 + StrictMath.exp(-x)),
                         x -> StrictMath.exp(-x) / StrictMath.pow(1 + StrictMath.exp(-x), 2)),
-                new Case(Function.SOFTPLUS, ANYWHERE, x -> StrictMath.log1p(StrictMath.exp(x)), x -> 1 / (1 + StrictMath.exp(-x))),
+                new Case(
+                        Function.SOFTPLUS,
+                        ANYWHERE,
+                        x -> StrictMath.log1p(StrictMath.exp(x)),
+                        x -> 1 / (1 + StrictMath.exp(-x))),
                 new Case(Function.EXPM1, ANYWHERE, StrictMath::expm1, StrictMath::exp),
                 new Case(Function.LOG1P, POSITIVE, StrictMath::log1p, x -> 1 / (1 + x)),
                 new Case(Function.STOP_GRADIENT, ANYWHERE, x -> x, x -> 1));
     }
 
-    /** By the midpoint rule with 20,000 steps, whose error here is below 1e-9; the tolerance of erf is wider for it. */
+    /**
+     * By the midpoint rule with 20,000 steps, whose error here is below 1e-9; the tolerance of erf
+     * is wider for it.
+     */
     private static double erf(double x) {
         int steps = 20_000;
         double end = Math.clamp(x, -6, 6);
@@ -83,7 +111,8 @@ class FunctionsTest {
         assertEquals(function.arity() == 1, cases().anyMatch(its -> its.function == function));
     }
 
-    private record Identity(String name, UnaryOperator<Complex> left, UnaryOperator<Complex> right) {
+    private record Identity(
+            String name, UnaryOperator<Complex> left, UnaryOperator<Complex> right) {
         @Override
         public String toString() {
             return name;
@@ -96,15 +125,30 @@ class FunctionsTest {
                 new Identity("sqrt(z)^2 = z", z -> z.sqrt().power(2), z -> z),
                 new Identity("z^-3 z^3 = 1", z -> z.power(-3).times(z.power(3)), z -> Complex.ONE),
                 new Identity("z^3 = z z z", z -> z.power(3), z -> z.times(z).times(z)),
-                new Identity("z^w = exp(w log z) on the right", z -> right(z).power(new Complex(1.3, 0.2)),
+                new Identity(
+                        "z^w = exp(w log z) on the right",
+                        z -> right(z).power(new Complex(1.3, 0.2)),
                         z -> new Complex(1.3, 0.2).times(right(z).log()).exp()),
                 new Identity("expm1", Complex::expm1, z -> z.exp().minus(Complex.ONE)),
                 new Identity("log1p", Complex::log1p, z -> z.plus(Complex.ONE).log()),
-                new Identity("sin^2 + cos^2 = 1", z -> z.sin().power(2).plus(z.cos().power(2)), z -> Complex.ONE),
-                new Identity("sin' by exp", z -> i(z).exp().minus(i(z).negate().exp()), z -> i(z.sin()).times(2)),
-                new Identity("tanh = sinh/cosh", Complex::tanh, FunctionsTest::quotientOfExponentials),
-                new Identity("sigmoid", Complex::sigmoid, z -> Complex.ONE.dividedBy(Complex.ONE.plus(z.negate().exp()))),
-                new Identity("exp(softplus) = 1 + exp", z -> z.softplus().exp(), z -> z.exp().plus(Complex.ONE)),
+                new Identity(
+                        "sin^2 + cos^2 = 1",
+                        z -> z.sin().power(2).plus(z.cos().power(2)),
+                        z -> Complex.ONE),
+                new Identity(
+                        "sin' by exp",
+                        z -> i(z).exp().minus(i(z).negate().exp()),
+                        z -> i(z.sin()).times(2)),
+                new Identity(
+                        "tanh = sinh/cosh", Complex::tanh, FunctionsTest::quotientOfExponentials),
+                new Identity(
+                        "sigmoid",
+                        Complex::sigmoid,
+                        z -> Complex.ONE.dividedBy(Complex.ONE.plus(z.negate().exp()))),
+                new Identity(
+                        "exp(softplus) = 1 + exp",
+                        z -> z.softplus().exp(),
+                        z -> z.exp().plus(Complex.ONE)),
                 new Identity("z/z = 1", z -> z.dividedBy(z), z -> Complex.ONE));
     }
 
@@ -122,7 +166,9 @@ class FunctionsTest {
         return up.minus(down).dividedBy(up.plus(down));
     }
 
-    /** Both sides of an identity at moderate points, where the naive side loses at most two digits. */
+    /**
+     * Both sides of an identity at moderate points, where the naive side loses at most two digits.
+     */
     @ParameterizedTest
     @MethodSource("identities")
     void identitiesInThePlane(Identity identity) {
@@ -131,7 +177,10 @@ class FunctionsTest {
                 Complex left = identity.left.apply(new Complex(x, y));
                 Complex right = identity.right.apply(new Complex(x, y));
                 assertEquals(right.real(), left.real(), 2e-13 * (1 + Math.abs(right.real())));
-                assertEquals(right.imaginary(), left.imaginary(), 2e-13 * (1 + Math.abs(right.imaginary())));
+                assertEquals(
+                        right.imaginary(),
+                        left.imaginary(),
+                        2e-13 * (1 + Math.abs(right.imaginary())));
             }
         }
     }
@@ -158,21 +207,38 @@ class FunctionsTest {
         assertEquals(b, ComplexFunctions.apply(Function.MIN, a, b));
     }
 
-    /** Of a negative base: a whole exponent that stays gives the value and the derivative, another one no number. */
+    /**
+     * Of a negative base: a whole exponent that stays gives the value and the derivative, another
+     * one no number.
+     */
     @Test
     void powersOfNegativeNumbers() {
-        Complex cube = ComplexFunctions.apply(Function.POWER, new Complex(-2, H), new Complex(3, 0));
+        Complex cube =
+                ComplexFunctions.apply(Function.POWER, new Complex(-2, H), new Complex(3, 0));
         close(-8, cube.real(), ROUNDING);
         close(12, cube.imaginary() / H, ROUNDING);
-        assertTrue(Double.isNaN(ComplexFunctions.apply(Function.POWER, new Complex(-2, H), new Complex(0.5, 0)).real()));
-        assertTrue(Double.isNaN(ComplexFunctions.apply(Function.POWER, new Complex(-2, 0), new Complex(3, H)).real()));
+        assertTrue(
+                Double.isNaN(
+                        ComplexFunctions.apply(
+                                        Function.POWER, new Complex(-2, H), new Complex(0.5, 0))
+                                .real()));
+        assertTrue(
+                Double.isNaN(
+                        ComplexFunctions.apply(
+                                        Function.POWER, new Complex(-2, 0), new Complex(3, H))
+                                .real()));
     }
 
     private static double power() {
-        return ComplexFunctions.apply(Function.POWER, new Complex(3, H), new Complex(-2, 2 * H)).imaginary() / H;
+        return ComplexFunctions.apply(Function.POWER, new Complex(3, H), new Complex(-2, 2 * H))
+                        .imaginary()
+                / H;
     }
 
-    /** {@code max(a, b)} and {@code min(a, b)} are their first argument where both are equal; a NaN stays. */
+    /**
+     * {@code max(a, b)} and {@code min(a, b)} are their first argument where both are equal; a NaN
+     * stays.
+     */
     @Test
     void tiesGoToTheFirst() {
         Complex first = new Complex(1, 5);
@@ -186,8 +252,12 @@ class FunctionsTest {
     /** The language's derivatives on kinks: relu'(0) = abs'(0) = 0. */
     @Test
     void kinks() {
-        assertEquals(Complex.ZERO, ComplexFunctions.apply(Function.RELU, new Complex(0, H), Complex.ZERO));
-        assertEquals(0, ComplexFunctions.apply(Function.ABS, new Complex(0, H), Complex.ZERO).imaginary());
+        assertEquals(
+                Complex.ZERO,
+                ComplexFunctions.apply(Function.RELU, new Complex(0, H), Complex.ZERO));
+        assertEquals(
+                0,
+                ComplexFunctions.apply(Function.ABS, new Complex(0, H), Complex.ZERO).imaginary());
         assertEquals(0, RealFunctions.apply(Function.STEP, 0, 0));
         assertEquals(0, RealFunctions.apply(Function.SIGN, 0, 0));
     }
@@ -213,6 +283,9 @@ class FunctionsTest {
     }
 
     private static void close(double expected, double actual, double tolerance) {
-        assertEquals(expected, actual, tolerance * Math.max(Math.abs(expected), 1e-300) + Double.MIN_NORMAL);
+        assertEquals(
+                expected,
+                actual,
+                tolerance * Math.max(Math.abs(expected), 1e-300) + Double.MIN_NORMAL);
     }
 }

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Walks every formula anew at every point, in double: the definition of a graph's meaning, for comparison. */
+/**
+ * Walks every formula anew at every point, in double: the definition of a graph's meaning, for
+ * comparison.
+ */
 final class NaiveInterpreter {
     private final Graph graph;
     private final Sizes sizes;
@@ -25,12 +28,16 @@ final class NaiveInterpreter {
 
     List<Tensor> evaluate(Map<String, Tensor> sources) {
         for (Node node : graph.nodes()) {
-            values.add(switch (node.op()) {
-                case Op.Source source -> sources.get(source.name());
-                case Op.Reshape _ -> values.get(node.operands().getFirst()).reshaped(sizes.of(node.shape()));
-                case Op.BatchMean _, Op.Delay _ -> throw new IllegalStateException("not drawn");
-                case Comprehension comprehension -> comprehension(node, comprehension);
-            });
+            values.add(
+                    switch (node.op()) {
+                        case Op.Source source -> sources.get(source.name());
+                        case Op.Reshape _ ->
+                                values.get(node.operands().getFirst())
+                                        .reshaped(sizes.of(node.shape()));
+                        case Op.BatchMean _, Op.Delay _ ->
+                                throw new IllegalStateException("not drawn");
+                        case Comprehension comprehension -> comprehension(node, comprehension);
+                    });
         }
         return values;
     }
@@ -44,27 +51,36 @@ final class NaiveInterpreter {
         var point = new int[domain.length];
         for (int count = 0; count < Tensor.size(domain); count++) {
             int at = place(node, comprehension.target(), extents, point);
-            combine(comprehension.reducer(), result, best, at, seen[at]++, scalar(node, comprehension.body(), point));
+            combine(
+                    comprehension.reducer(),
+                    result,
+                    best,
+                    at,
+                    seen[at]++,
+                    scalar(node, comprehension.body(), point));
             next(point, domain);
         }
         return Tensor.of(extents, result);
     }
 
-    private static void combine(Op.Reducer reducer, double[] result, double[] best, int at, int seen, double value) {
+    private static void combine(
+            Op.Reducer reducer, double[] result, double[] best, int at, int seen, double value) {
         boolean first = seen == 0;
-        boolean better = switch (reducer) {
-            case MAX, ARGMAX -> first || value > best[at];
-            case MIN, ARGMIN -> first || value < best[at];
-            case NONE, SUM, PRODUCT -> false;
-        };
+        boolean better =
+                switch (reducer) {
+                    case MAX, ARGMAX -> first || value > best[at];
+                    case MIN, ARGMIN -> first || value < best[at];
+                    case NONE, SUM, PRODUCT -> false;
+                };
         best[at] = better ? value : best[at];
-        result[at] = switch (reducer) {
-            case NONE -> value;
-            case SUM -> result[at] + value;
-            case PRODUCT -> first ? value : result[at] * value;
-            case MAX, MIN -> best[at];
-            case ARGMAX, ARGMIN -> better ? seen : result[at];
-        };
+        result[at] =
+                switch (reducer) {
+                    case NONE -> value;
+                    case SUM -> result[at] + value;
+                    case PRODUCT -> first ? value : result[at] * value;
+                    case MAX, MIN -> best[at];
+                    case ARGMAX, ARGMIN -> better ? seen : result[at];
+                };
     }
 
     private static void next(int[] point, int[] domain) {
@@ -80,10 +96,12 @@ final class NaiveInterpreter {
     private int place(Node node, List<Subscript> subscripts, int[] extents, int[] point) {
         int place = 0;
         for (int axis = 0; axis < extents.length; axis++) {
-            int index = switch (subscripts.get(axis)) {
-                case Subscript.Linear linear -> index(linear.index(), point);
-                case Subscript.Lookup lookup -> (int) scalar(node, lookup.category(), point);
-            };
+            int index =
+                    switch (subscripts.get(axis)) {
+                        case Subscript.Linear linear -> index(linear.index(), point);
+                        case Subscript.Lookup lookup ->
+                                (int) scalar(node, lookup.category(), point);
+                    };
             if (index < 0 || index >= extents[axis]) {
                 throw new IndexOutOfBoundsException(index);
             }
@@ -94,7 +112,9 @@ final class NaiveInterpreter {
 
     private int index(Affine index, int[] point) {
         return sizes.of(index.constant())
-                + index.coefficients().entrySet().stream().mapToInt(term -> term.getValue() * point[term.getKey()]).sum();
+                + index.coefficients().entrySet().stream()
+                        .mapToInt(term -> term.getValue() * point[term.getKey()])
+                        .sum();
     }
 
     private double scalar(Node node, Scalar scalar, int[] point) {
@@ -107,18 +127,27 @@ final class NaiveInterpreter {
                 Tensor operand = values.get(node.operands().get(read.operand()));
                 yield operand.real(place(node, read.at(), operand.extents(), point));
             }
-            case Scalar.Apply apply -> RealFunctions.apply(apply.function(), scalar(node, apply.arguments().getFirst(), point),
-                    scalar(node, apply.arguments().getLast(), point));
-            case Scalar.Select select -> holds(node, select.condition(), point)
-                    ? scalar(node, select.then(), point) : scalar(node, select.otherwise(), point);
+            case Scalar.Apply apply ->
+                    RealFunctions.apply(
+                            apply.function(),
+                            scalar(node, apply.arguments().getFirst(), point),
+                            scalar(node, apply.arguments().getLast(), point));
+            case Scalar.Select select ->
+                    holds(node, select.condition(), point)
+                            ? scalar(node, select.then(), point)
+                            : scalar(node, select.otherwise(), point);
         };
     }
 
     private boolean holds(Node node, Condition condition, int[] point) {
         return switch (condition) {
             case Condition.Compare compare ->
-                    compare.relation().holds(scalar(node, compare.left(), point), scalar(node, compare.right(), point));
-            case Condition.And and -> holds(node, and.left(), point) && holds(node, and.right(), point);
+                    compare.relation()
+                            .holds(
+                                    scalar(node, compare.left(), point),
+                                    scalar(node, compare.right(), point));
+            case Condition.And and ->
+                    holds(node, and.left(), point) && holds(node, and.right(), point);
             case Condition.Or or -> holds(node, or.left(), point) || holds(node, or.right(), point);
             case Condition.Not not -> !holds(node, not.condition(), point);
         };

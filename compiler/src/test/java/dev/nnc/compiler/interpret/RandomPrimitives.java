@@ -2,7 +2,6 @@ package dev.nnc.compiler.interpret;
 
 import static dev.nnc.compiler.scalar.Scalar.constant;
 import static dev.nnc.compiler.scalar.Scalars.add;
-import static dev.nnc.compiler.scalar.Scalars.divide;
 import static dev.nnc.compiler.scalar.Scalars.multiply;
 
 import dev.nnc.compiler.graph.Bodies;
@@ -33,10 +32,30 @@ final class RandomPrimitives {
     RandomPrimitives(RandomGraphs graphs) {
         this.graphs = graphs;
         this.random = graphs.random;
-        this.kinds = List.of(this::function, this::function, this::function, this::binary, this::binary, this::power,
-                this::select, this::shifted, this::reduction, this::product, this::window, this::transposition,
-                this::reversal, this::slice, this::padding, this::lookup, this::scatter, this::histogram, this::reshape,
-                this::chosen, this::oneHot, this::stopped);
+        this.kinds =
+                List.of(
+                        this::function,
+                        this::function,
+                        this::function,
+                        this::binary,
+                        this::binary,
+                        this::power,
+                        this::select,
+                        this::shifted,
+                        this::reduction,
+                        this::product,
+                        this::window,
+                        this::transposition,
+                        this::reversal,
+                        this::slice,
+                        this::padding,
+                        this::lookup,
+                        this::scatter,
+                        this::histogram,
+                        this::reshape,
+                        this::chosen,
+                        this::oneHot,
+                        this::stopped);
     }
 
     int draw() {
@@ -53,28 +72,48 @@ final class RandomPrimitives {
     }
 
     private int function() {
-        List<Function> unary = java.util.Arrays.stream(Function.values()).filter(function -> function.arity() == 1).toList();
+        List<Function> unary =
+                java.util.Arrays.stream(Function.values())
+                        .filter(function -> function.arity() == 1)
+                        .toList();
         Function function = unary.get(random.nextInt(unary.size()));
         int node = graphs.pick();
-        boolean needsPositive = function == Function.LOG || function == Function.SQRT || function == Function.LOG1P;
-        Scalar argument = needsPositive ? positive(read(node)) : multiply(constant(1.5), read(node));
-        return graphs.map(Apply.of(function, argument), graphs.shape(node), "f" + graphs.builder.size());
+        boolean needsPositive =
+                function == Function.LOG || function == Function.SQRT || function == Function.LOG1P;
+        Scalar argument =
+                needsPositive ? positive(read(node)) : multiply(constant(1.5), read(node));
+        return graphs.map(
+                Apply.of(function, argument), graphs.shape(node), "f" + graphs.builder.size());
     }
 
     private int binary() {
-        Function[] functions = {Function.ADD, Function.SUBTRACT, Function.MULTIPLY, Function.DIVIDE, Function.MAX, Function.MIN};
+        Function[] functions = {
+            Function.ADD,
+            Function.SUBTRACT,
+            Function.MULTIPLY,
+            Function.DIVIDE,
+            Function.MAX,
+            Function.MIN
+        };
         Function function = functions[random.nextInt(functions.length)];
         int a = graphs.pick();
         int b = suffixOf(a);
         Shape shape = graphs.shape(a);
         int skipped = shape.rank() - graphs.shape(b).rank();
         Scalar second = new Read(b, Bodies.identity(shape.rank()).subList(skipped, shape.rank()));
-        return graphs.map(Apply.of(function, read(a), function == Function.DIVIDE ? positive(second) : second), shape, "");
+        return graphs.map(
+                Apply.of(
+                        function, read(a), function == Function.DIVIDE ? positive(second) : second),
+                shape,
+                "");
     }
 
     /** A value whose shape ends the other's. */
     private int suffixOf(int a) {
-        List<Integer> fitting = graphs.values.stream().filter(id -> graphs.shape(id).isSuffixOf(graphs.shape(a))).toList();
+        List<Integer> fitting =
+                graphs.values.stream()
+                        .filter(id -> graphs.shape(id).isSuffixOf(graphs.shape(a)))
+                        .toList();
         return fitting.get(random.nextInt(fitting.size()));
     }
 
@@ -84,7 +123,8 @@ final class RandomPrimitives {
         double exponent = exponents[random.nextInt(exponents.length)];
         boolean product = exponent > 1 && exponent == Math.rint(exponent);
         Scalar base = product ? read(node) : positive(read(node));
-        return graphs.map(Apply.of(Function.POWER, base, constant(exponent)), graphs.shape(node), "");
+        return graphs.map(
+                Apply.of(Function.POWER, base, constant(exponent)), graphs.shape(node), "");
     }
 
     /** {@code if a < b and not i == 1 then a else c} */
@@ -92,26 +132,43 @@ final class RandomPrimitives {
         int a = graphs.pick();
         Shape shape = graphs.shape(a);
         Condition less = new Condition.Compare(Condition.Relation.LESS, read(a), constant(0.2));
-        Condition place = new Condition.Compare(Condition.Relation.EQUAL, new Position(Affine.variable(0)), constant(1));
-        Condition condition = random.nextBoolean() ? new Condition.And(less, new Condition.Not(place))
-                : new Condition.Or(less, place);
-        return graphs.map(new Select(condition, Apply.of(Function.EXP, read(a)), constant(0.3)), shape, "");
+        Condition place =
+                new Condition.Compare(
+                        Condition.Relation.EQUAL, new Position(Affine.variable(0)), constant(1));
+        Condition condition =
+                random.nextBoolean()
+                        ? new Condition.And(less, new Condition.Not(place))
+                        : new Condition.Or(less, place);
+        return graphs.map(
+                new Select(condition, Apply.of(Function.EXP, read(a)), constant(0.3)), shape, "");
     }
 
-    /** {@code if i >= 1 then x[i - 1, ...] else x[i, ...]^2}, which reads out of range where it is not taken. */
+    /**
+     * {@code if i >= 1 then x[i - 1, ...] else x[i, ...]^2}, which reads out of range where it is
+     * not taken.
+     */
     private int shifted() {
         int a = graphs.pick();
         Shape shape = graphs.shape(a);
         var places = new java.util.ArrayList<>(Bodies.identity(shape.rank()));
         places.set(0, new Linear(Affine.variable(0).plus(-1)));
-        Condition inside = new Condition.Compare(Condition.Relation.GREATER_EQUAL, new Position(Affine.variable(0)), constant(1));
-        return graphs.map(new Select(inside, new Read(a, places), multiply(read(a), read(a))), shape, "");
+        Condition inside =
+                new Condition.Compare(
+                        Condition.Relation.GREATER_EQUAL,
+                        new Position(Affine.variable(0)),
+                        constant(1));
+        return graphs.map(
+                new Select(inside, new Read(a, places), multiply(read(a), read(a))), shape, "");
     }
 
     private int reduction() {
         Reducer[] reducers = {Reducer.SUM, Reducer.PRODUCT, Reducer.MAX, Reducer.MIN};
         int node = graphs.pick(2);
-        return graphs.reduce(add(read(node), constant(0.5)), graphs.shape(node), 1, reducers[random.nextInt(reducers.length)]);
+        return graphs.reduce(
+                add(read(node), constant(0.5)),
+                graphs.shape(node),
+                1,
+                reducers[random.nextInt(reducers.length)]);
     }
 
     /** A matrix product with the weights, or of a value with its own transpose. */
@@ -123,11 +180,17 @@ final class RandomPrimitives {
         int b = fits ? graphs.weights() : a;
         Extent columns = graphs.shape(b).extent(fits ? 1 : 0);
         Scalar second = new Read(b, fits ? variables(2, 1) : variables(1, 2));
-        return graphs.comprehension(List.of(rows, columns, inner), variables(0, 1), Reducer.SUM,
-                multiply(new Read(a, variables(0, 2)), second), Shape.of(rows, columns));
+        return graphs.comprehension(
+                List.of(rows, columns, inner),
+                variables(0, 1),
+                Reducer.SUM,
+                multiply(new Read(a, variables(0, 2)), second),
+                Shape.of(rows, columns));
     }
 
-    /** {@code y[i] = sum[u < 2](x[i + u] * b[u])}, a convolution over the first axis of a vector. */
+    /**
+     * {@code y[i] = sum[u < 2](x[i + u] * b[u])}, a convolution over the first axis of a vector.
+     */
     private int window() {
         int a = graphs.pick(1);
         int b = graphs.pick(1);
@@ -135,15 +198,25 @@ final class RandomPrimitives {
         if (places < 1 || graphs.shape(b).extent(0).literal() < 2) {
             return a;
         }
-        Scalar body = multiply(new Read(a, List.of(new Linear(Affine.variable(0).plus(Affine.variable(1))))),
-                new Read(b, variables(1)));
-        return graphs.comprehension(List.of(Extent.of(places), Extent.of(2)), variables(0), Reducer.SUM, body, Shape.of(places));
+        Scalar body =
+                multiply(
+                        new Read(
+                                a,
+                                List.of(new Linear(Affine.variable(0).plus(Affine.variable(1))))),
+                        new Read(b, variables(1)));
+        return graphs.comprehension(
+                List.of(Extent.of(places), Extent.of(2)),
+                variables(0),
+                Reducer.SUM,
+                body,
+                Shape.of(places));
     }
 
     private int transposition() {
         int a = graphs.pick(2);
         Shape shape = graphs.shape(a);
-        return graphs.map(new Read(a, variables(1, 0)), Shape.of(shape.extent(1), shape.extent(0)), "");
+        return graphs.map(
+                new Read(a, variables(1, 0)), Shape.of(shape.extent(1), shape.extent(0)), "");
     }
 
     private int reversal() {
@@ -157,7 +230,10 @@ final class RandomPrimitives {
         int a = graphs.pick(2);
         Shape shape = graphs.shape(a);
         long place = random.nextInt((int) shape.extent(0).literal());
-        return graphs.map(new Read(a, List.of(new Linear(Affine.of(place)), Subscript.variable(0))), shape.slice(1, 2), "");
+        return graphs.map(
+                new Read(a, List.of(new Linear(Affine.of(place)), Subscript.variable(0))),
+                shape.slice(1, 2),
+                "");
     }
 
     /** A zero before and one behind. */
@@ -165,9 +241,11 @@ final class RandomPrimitives {
         int a = graphs.pick(1);
         Extent extent = graphs.shape(a).extent(0);
         Scalar place = new Position(Affine.variable(0));
-        Condition inside = new Condition.And(
-                new Condition.Compare(Condition.Relation.GREATER_EQUAL, place, constant(1)),
-                new Condition.Compare(Condition.Relation.LESS_EQUAL, place, constant(extent.literal())));
+        Condition inside =
+                new Condition.And(
+                        new Condition.Compare(Condition.Relation.GREATER_EQUAL, place, constant(1)),
+                        new Condition.Compare(
+                                Condition.Relation.LESS_EQUAL, place, constant(extent.literal())));
         Scalar shifted = new Read(a, List.of(new Linear(Affine.variable(0).plus(-1))));
         return graphs.map(new Select(inside, shifted, constant(0)), Shape.of(extent.plus(2)), "");
     }
@@ -177,29 +255,49 @@ final class RandomPrimitives {
         int kind = graphs.category();
         Read category = new Read(kind, variables(0));
         Shape shape = graphs.shape(kind).then(graphs.shape(graphs.table()).slice(1, 2));
-        return graphs.map(new Read(graphs.table(), List.of(new Lookup(category), Subscript.variable(1))), shape, "");
+        return graphs.map(
+                new Read(graphs.table(), List.of(new Lookup(category), Subscript.variable(1))),
+                shape,
+                "");
     }
 
     /** {@code y[2 * i] += x[i]} */
     private int scatter() {
         int a = graphs.pick(1);
         Extent extent = graphs.shape(a).extent(0);
-        return graphs.comprehension(List.of(extent), List.of(new Linear(Affine.variable(0).times(2))), Reducer.SUM, read(a),
+        return graphs.comprehension(
+                List.of(extent),
+                List.of(new Linear(Affine.variable(0).times(2))),
+                Reducer.SUM,
+                read(a),
                 Shape.of(extent.times(2).minus(1)));
     }
 
     /** {@code y[kind[i]] += x[i, 0]} */
     private int histogram() {
         int kind = graphs.category();
-        List<Integer> fitting = graphs.values.stream().filter(id -> graphs.shape(id).rank() == 2
-                && graphs.shape(id).extent(0).equals(graphs.shape(kind).extent(0))).toList();
+        List<Integer> fitting =
+                graphs.values.stream()
+                        .filter(id ->
+                                graphs.shape(id).rank() == 2
+                                        && graphs.shape(id)
+                                                .extent(0)
+                                                .equals(graphs.shape(kind).extent(0)))
+                        .toList();
         if (fitting.isEmpty()) {
             return lookup();
         }
-        Scalar body = new Read(fitting.getLast(), List.of(Subscript.variable(0), new Linear(Affine.of(0))));
+        Scalar body =
+                new Read(
+                        fitting.getLast(),
+                        List.of(Subscript.variable(0), new Linear(Affine.of(0))));
         Extent size = graphs.shape(graphs.table()).extent(0);
-        return graphs.comprehension(List.of(graphs.shape(kind).extent(0)), List.of(new Lookup(new Read(kind, variables(0)))),
-                Reducer.SUM, body, Shape.of(size));
+        return graphs.comprehension(
+                List.of(graphs.shape(kind).extent(0)),
+                List.of(new Lookup(new Read(kind, variables(0)))),
+                Reducer.SUM,
+                body,
+                Shape.of(size));
     }
 
     private int reshape() {
@@ -209,24 +307,38 @@ final class RandomPrimitives {
 
     /** {@code table[argmax(row), j]} of each row of four or five. */
     private int chosen() {
-        List<Integer> fitting = graphs.values.stream().filter(id -> graphs.shape(id).rank() == 2
-                && graphs.shape(id).extent(1).literal() <= graphs.shape(graphs.table()).extent(0).literal()).toList();
+        List<Integer> fitting =
+                graphs.values.stream()
+                        .filter(id ->
+                                graphs.shape(id).rank() == 2
+                                        && graphs.shape(id).extent(1).literal()
+                                                <= graphs.shape(graphs.table()).extent(0).literal())
+                        .toList();
         int a = fitting.get(random.nextInt(fitting.size()));
-        graphs.addCategory(graphs.reduce(read(a), graphs.shape(a), 1, random.nextBoolean() ? Reducer.ARGMAX : Reducer.ARGMIN));
+        graphs.addCategory(
+                graphs.reduce(
+                        read(a),
+                        graphs.shape(a),
+                        1,
+                        random.nextBoolean() ? Reducer.ARGMAX : Reducer.ARGMIN));
         return lookup();
     }
 
     private int oneHot() {
         int kind = graphs.category();
         Shape shape = graphs.shape(kind).then(Shape.of(graphs.shape(graphs.table()).extent(0)));
-        Condition here = new Condition.Compare(Condition.Relation.EQUAL, new Read(kind, variables(0)),
-                new Position(Affine.variable(1)));
+        Condition here =
+                new Condition.Compare(
+                        Condition.Relation.EQUAL,
+                        new Read(kind, variables(0)),
+                        new Position(Affine.variable(1)));
         return graphs.map(new Select(here, constant(1), constant(0.1)), shape, "");
     }
 
     private int stopped() {
         int a = graphs.pick();
-        return graphs.map(multiply(read(a), Apply.of(Function.STOP_GRADIENT, read(a))), graphs.shape(a), "");
+        return graphs.map(
+                multiply(read(a), Apply.of(Function.STOP_GRADIENT, read(a))), graphs.shape(a), "");
     }
 
     private static List<Subscript> variables(int... variables) {

@@ -26,7 +26,8 @@ final class SmallGraph {
     NoiseSource noise = NoiseSource.NONE;
 
     int source(String name, ElementType type, Extent... extents) {
-        return builder.source(SourceKind.INPUT, name, Shape.of(extents), type, Label.NONE.named(name));
+        return builder.source(
+                SourceKind.INPUT, name, Shape.of(extents), type, Label.NONE.named(name));
     }
 
     int vector(String name, long extent) {
@@ -34,12 +35,17 @@ final class SmallGraph {
     }
 
     int map(Scalar body, Extent... extents) {
-        return Bodies.addMap(builder, body, Shape.of(extents), ElementType.REAL, new Label("y", "t.nn", 3, ""));
+        return Bodies.addMap(
+                builder, body, Shape.of(extents), ElementType.REAL, new Label("y", "t.nn", 3, ""));
     }
 
     int reduce(Reducer reducer, Scalar body, long... domain) {
-        return Bodies.add(builder, new Comprehension(Shape.of(domain).extents(), Bodies.identity(1), reducer, body),
-                Shape.of(domain[0]), ElementType.REAL, Label.NONE);
+        return Bodies.add(
+                builder,
+                new Comprehension(Shape.of(domain).extents(), Bodies.identity(1), reducer, body),
+                Shape.of(domain[0]),
+                ElementType.REAL,
+                Label.NONE);
     }
 
     static Scalar at(int node, Affine index) {

@@ -12,11 +12,6 @@ import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.std.Library;
 import dev.nnc.compiler.syntax.Declaration;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NameCheckTest {
     private static final Path CASES = Path.of("src/test/resources/names");

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule keeps the value of the expressions that it rewrites, on generated expressions that it does rewrite. */
+/**
+ * Every rule keeps the value of the expressions that it rewrites, on generated expressions that it
+ * does rewrite.
+ */
 class RuleTest {
     private static final double[] NUMBERS = {0, 1, -1, 2, 3};
     private static final double[] VALUES = {0.3, -1.7, 2.4};
@@ -36,8 +39,13 @@ class RuleTest {
                 double expected = value(before);
                 if (Double.isFinite(expected) && Math.abs(expected) < 1e6) {
                     rewritten++;
-                    // rounding: a few operations of relative error 2^-53 each, amplified by cancellation below 1e6
-                    assertEquals(expected, value(after.get()), 1e-9 * (1 + Math.abs(expected)), () -> rule.name() + ": " + before);
+                    // rounding: a few operations of relative error 2^-53 each, amplified by
+                    // cancellation below 1e6
+                    assertEquals(
+                            expected,
+                            value(after.get()),
+                            1e-9 * (1 + Math.abs(expected)),
+                            () -> rule.name() + ": " + before);
                 }
             }
         }
@@ -64,10 +72,17 @@ class RuleTest {
             case 5 -> Apply.of(Function.EXP, a);
             case 6 -> Apply.of(Function.LOG, a);
             case 7 -> Apply.of(Function.SIGMOID, a);
-            case 8 -> new Select(new Condition.Compare(Condition.Relation.LESS, a, b), b, random.nextBoolean() ? b : new Constant(0));
+            case 8 ->
+                    new Select(
+                            new Condition.Compare(Condition.Relation.LESS, a, b),
+                            b,
+                            random.nextBoolean() ? b : new Constant(0));
             case 9 -> Scalars.add(new Constant(1), Apply.of(Function.EXP, a));
             case 10 -> Apply.of(random.nextBoolean() ? Function.LOG1P : Function.STOP_GRADIENT, a);
-            case 11 -> Scalars.divide(Apply.of(Function.EXP, a), Scalars.add(new Constant(1), Apply.of(Function.EXP, a)));
+            case 11 ->
+                    Scalars.divide(
+                            Apply.of(Function.EXP, a),
+                            Scalars.add(new Constant(1), Apply.of(Function.EXP, a)));
             default -> Apply.of(Function.POWER, a, new Constant(random.nextInt(3)));
         };
     }
@@ -77,9 +92,20 @@ class RuleTest {
             case Constant(double number) -> number;
             case Read read -> VALUES[read.operand()];
             case Size _ -> 7;
-            case Apply apply -> Evaluate.apply(apply.function(), apply.arguments().stream().mapToDouble(RuleTest::value).toArray());
-            case Select select -> select.condition() instanceof Condition.Compare(var relation, Scalar left, Scalar right)
-                    && relation.holds(value(left), value(right)) ? value(select.then()) : value(select.otherwise());
+            case Apply apply ->
+                    Evaluate.apply(
+                            apply.function(),
+                            apply.arguments().stream().mapToDouble(RuleTest::value).toArray());
+            case Select select ->
+                    select.condition()
+                                            instanceof
+                                            Condition.Compare(
+                                                    var relation,
+                                                    Scalar left,
+                                                    Scalar right)
+                                    && relation.holds(value(left), value(right))
+                            ? value(select.then())
+                            : value(select.otherwise());
             case Scalar.Position _, Scalar.Noise _ -> throw new AssertionError(scalar);
         };
     }

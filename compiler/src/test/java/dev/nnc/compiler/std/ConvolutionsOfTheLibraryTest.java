@@ -3,11 +3,10 @@ package dev.nnc.compiler.std;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
 
 /** Convolutions and poolings against loops in Java that follow the documentation word by word. */
 class ConvolutionsOfTheLibraryTest {

@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nnc.compiler.graph.Graph;
-
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.util.stream.Stream;
-
-/** Values and gradients of activations, losses, penalties, metrics and functions, against their formulas written in Java. */
+/**
+ * Values and gradients of activations, losses, penalties, metrics and functions, against their
+ * formulas written in Java.
+ */
 class FunctionsOfTheLibraryTest {
     /** A few roundings of values near 1. */
     private static final double TOLERANCE = 1e-14;

@@ -9,19 +9,20 @@ import dev.nnc.compiler.names.NameCheck;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LibraryTest {
-    /** Every name that the language promises; those that are no primitives are declared in the library. */
+    /**
+     * Every name that the language promises; those that are no primitives are declared in the
+     * library.
+     */
     private static final List<String> PROMISED =
             List.of(
                     "step",

@@ -14,7 +14,6 @@ import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.type.Shape;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -67,7 +66,10 @@ final class OneSample {
         return this;
     }
 
-    /** Numbers between -1 and 1 for everything that is stored or given, the same in every run; they come back by name. */
+    /**
+     * Numbers between -1 and 1 for everything that is stored or given, the same in every run; they
+     * come back by name.
+     */
     Map<String, double[]> fill() {
         var random = new Random(7);
         var numbers = new LinkedHashMap<String, double[]>();

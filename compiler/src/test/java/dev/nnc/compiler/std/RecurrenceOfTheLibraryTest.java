@@ -2,9 +2,8 @@ package dev.nnc.compiler.std;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 /** The recurrent layers against loops in Java that follow the documentation word by word. */
 class RecurrenceOfTheLibraryTest {

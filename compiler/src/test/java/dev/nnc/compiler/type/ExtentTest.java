@@ -3,9 +3,8 @@ package dev.nnc.compiler.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 
 class ExtentTest {
     private static final int LONGEST = 12;

@@ -87,8 +87,8 @@ final class Coefficients {
     static final float L11 = 0.067501776f;
 
     /**
-     * (log(1 + e) / t − 1) / t² in t², for t = 2e / (2 + e) and 0 ≤ e ≤ 1, from log(1 + e) = 2 artanh(t/2);
-     * relative error of log(1 + e): 2⁻³³.
+     * (log(1 + e) / t − 1) / t² in t², for t = 2e / (2 + e) and 0 ≤ e ≤ 1, from log(1 + e) = 2
+     * artanh(t/2); relative error of log(1 + e): 2⁻³³.
      */
     static final float T2 = 8.333334e-2f;
 

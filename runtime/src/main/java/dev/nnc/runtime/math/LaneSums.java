@@ -5,10 +5,11 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * The sum of the lanes of a vector by a fixed tree, so that it has the same bits in compiled and in interpreted code: the
- * vector API itself leaves the order of such a sum open.
+ * The sum of the lanes of a vector by a fixed tree, so that it has the same bits in compiled and in
+ * interpreted code: the vector API itself leaves the order of such a sum open.
  *
- * <p>This class needs the module {@code jdk.incubator.vector}; only code of the vector flavour may name it.
+ * <p>This class needs the module {@code jdk.incubator.vector}; only code of the vector flavour may
+ * name it.
  *
  * <pre>{@code
  * float sum = LaneSums.laneSum(sums);   // ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7)) of eight lanes
@@ -29,11 +30,13 @@ public final class LaneSums {
     private LaneSums() {}
 
     private static VectorShuffle<Float> floats(int distance) {
-        return VectorShuffle.fromOp(FloatVector.SPECIES_PREFERRED, lane -> (lane + distance) % FLOATS);
+        return VectorShuffle.fromOp(
+                FloatVector.SPECIES_PREFERRED, lane -> (lane + distance) % FLOATS);
     }
 
     private static VectorShuffle<Double> doubles(int distance) {
-        return VectorShuffle.fromOp(DoubleVector.SPECIES_PREFERRED, lane -> (lane + distance) % DOUBLES);
+        return VectorShuffle.fromOp(
+                DoubleVector.SPECIES_PREFERRED, lane -> (lane + distance) % DOUBLES);
     }
 
     /** The sum of up to 16 lanes: halves are added to each other until one lane is left. */

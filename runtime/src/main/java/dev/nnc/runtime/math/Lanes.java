@@ -92,8 +92,7 @@ public final class Lanes {
         IntVector magnitude = log.reinterpretAsInts().and(MAGNITUDE);
         FloatVector r = magnitude.or(x.reinterpretAsInts().and(SIGN)).reinterpretAsFloats();
         FloatVector finite = r.blend(x, x.compare(VectorOperators.EQ, INFINITE));
-        FloatVector inside =
-                finite.blend(MINUS_INFINITE, x.compare(VectorOperators.EQ, MINUS_ONE));
+        FloatVector inside = finite.blend(MINUS_INFINITE, x.compare(VectorOperators.EQ, MINUS_ONE));
         return NOT_A_NUMBER.blend(inside, x.compare(VectorOperators.GE, MINUS_ONE));
     }
 

@@ -5,8 +5,8 @@ import jdk.incubator.vector.IntVector;
 
 /**
  * {@link Coefficients} and a few plain numbers as vectors. C2 stops inlining our methods in a loop
- * that has grown past a number of nodes; an operand that is a constant vector adds none, one that is
- * spread in place adds half as many as the operation itself.
+ * that has grown past a number of nodes; an operand that is a constant vector adds none, one that
+ * is spread in place adds half as many as the operation itself.
  *
  * <p>These are operands only: a sum that starts from one of them would be boxed.
  */

@@ -19,7 +19,8 @@ import java.util.Optional;
  *
  * @param identity what must be equal in a run that resumes: seed, batch, samples, optimiser
  */
-record Checkpoint(Path file, Description network, List<String> slots, Map<String, String> identity) {
+record Checkpoint(
+        Path file, Description network, List<String> slots, Map<String, String> identity) {
     private static final String PREFIX = "training.";
     private static final String AVERAGE = PREFIX + "average";
     private static final String BEST = PREFIX + "best";
@@ -85,8 +86,7 @@ record Checkpoint(Path file, Description network, List<String> slots, Map<String
         Values best = tensor(saved, BEST, state.best().parameters().length());
         double bestLoss = Double.parseDouble(text(saved, BEST_LOSS));
         state.best().restore(Integer.parseInt(text(saved, BEST_EPOCH)), bestLoss, best);
-        state.moveTo(
-                Integer.parseInt(text(saved, EPOCH)), Long.parseLong(text(saved, STEP)));
+        state.moveTo(Integer.parseInt(text(saved, EPOCH)), Long.parseLong(text(saved, STEP)));
     }
 
     private Safetensors read() {
@@ -95,7 +95,8 @@ record Checkpoint(Path file, Description network, List<String> slots, Map<String
         } catch (IOException e) {
             String remedy = "; to begin anew, do not resume";
             throw new UncheckedIOException(
-                    "cannot resume from the checkpoint " + file + ": " + e.getMessage() + remedy, e);
+                    "cannot resume from the checkpoint " + file + ": " + e.getMessage() + remedy,
+                    e);
         }
     }
 

@@ -27,7 +27,10 @@ record DataSplit(Subset training, Optional<Subset> validation, Optional<Subset> 
         int held = (int) Math.max(1, Math.round(share * training.size()));
         if (held >= training.size()) {
             throw new IllegalArgumentException(
-                    "validation = " + share + " of " + training.size()
+                    "validation = "
+                            + share
+                            + " of "
+                            + training.size()
                             + " samples leaves none to train on");
         }
         Subset drawn = training.shuffled(recipe.seed(), DRAW);

@@ -4,8 +4,8 @@ import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.Values;
 
 /**
- * The Euclidean norm of a gradient. Squares are summed in double, first in parts of a fixed size and
- * then over the parts in order, so the bits do not depend on the number of threads.
+ * The Euclidean norm of a gradient. Squares are summed in double, first in parts of a fixed size
+ * and then over the parts in order, so the bits do not depend on the number of threads.
  *
  * <pre>{@code
  * double norm = new GradientNorm(count).of(gradient, threads);

@@ -16,8 +16,8 @@ public interface Rate {
      *
      * @param step counted from 1 over the whole training; a whole number
      * @param epoch counted from 1; a whole number
-     * @param progress the share of the training that lies behind: 0 in the first step and
-     *     1 − 1/steps in the last
+     * @param progress the share of the training that lies behind: 0 in the first step and 1 −
+     *     1/steps in the last
      */
     double at(double step, double epoch, double progress);
 

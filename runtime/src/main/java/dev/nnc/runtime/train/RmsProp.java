@@ -3,7 +3,8 @@ package dev.nnc.runtime.train;
 import java.util.List;
 
 /**
- * RMSProp (Tieleman and Hinton 2012): s ← decay·s + (1 − decay)·g², w ← w − rate·g / (√s + epsilon).
+ * RMSProp (Tieleman and Hinton 2012): s ← decay·s + (1 − decay)·g², w ← w − rate·g / (√s +
+ * epsilon).
  *
  * <pre>{@code
  * optimizer = rmsprop(rate = 0.001)      new RmsProp(Rate.constant(0.001), 0.9, 1e-8)

@@ -41,8 +41,7 @@ public final class Schedule {
      * @param factor what remains; 0.1 by default
      */
     public static Rate stepDecay(double every, double factor) {
-        return (step, epoch, progress) ->
-                StrictMath.pow(factor, Math.floor((epoch - 1) / every));
+        return (step, epoch, progress) -> StrictMath.pow(factor, Math.floor((epoch - 1) / every));
     }
 
     /**
@@ -70,7 +69,6 @@ public final class Schedule {
      * @param warmup 1, the default, is 1/√step
      */
     public static Rate inverseSqrt(double warmup) {
-        return (step, epoch, progress) ->
-                step < warmup ? step / warmup : Math.sqrt(warmup / step);
+        return (step, epoch, progress) -> step < warmup ? step / warmup : Math.sqrt(warmup / step);
     }
 }

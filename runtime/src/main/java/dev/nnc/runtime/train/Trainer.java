@@ -36,8 +36,7 @@ public record Trainer(
 
     /** A trainer with the recipe of the network's {@code train} block, on the calling thread. */
     public static Trainer of(Network network) {
-        TrainingRecipe recipe =
-                network.description().recipe().orElseGet(TrainingRecipe::standard);
+        TrainingRecipe recipe = network.description().recipe().orElseGet(TrainingRecipe::standard);
         return new Trainer(network, recipe, Threads.single(), List.of(), false);
     }
 

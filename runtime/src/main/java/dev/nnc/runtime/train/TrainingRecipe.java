@@ -68,84 +68,192 @@ public record TrainingRecipe(
     /** With this optimiser. */
     public TrainingRecipe withOptimizer(Optimizer value) {
         return new TrainingRecipe(
-                value, schedule, averaging, batch, epochs, seed, clipping, weightDecay, patience,
-                validation, checkpoint);
+                value,
+                schedule,
+                averaging,
+                batch,
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With this factor of the rate. */
     public TrainingRecipe withSchedule(Rate value) {
         return new TrainingRecipe(
-                optimizer, value, averaging, batch, epochs, seed, clipping, weightDecay, patience,
-                validation, checkpoint);
+                optimizer,
+                value,
+                averaging,
+                batch,
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With this average of the parameters. */
     public TrainingRecipe withAveraging(Averaging value) {
         return new TrainingRecipe(
-                optimizer, schedule, value, batch, epochs, seed, clipping, weightDecay, patience,
-                validation, checkpoint);
+                optimizer,
+                schedule,
+                value,
+                batch,
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With so many samples a step; the last step of an epoch may have fewer. */
     public TrainingRecipe withBatch(int value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, OptionalInt.of(value), epochs, seed, clipping,
-                weightDecay, patience, validation, checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                OptionalInt.of(value),
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With all samples in each step. */
     public TrainingRecipe withFullBatch() {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, OptionalInt.empty(), epochs, seed, clipping,
-                weightDecay, patience, validation, checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                OptionalInt.empty(),
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With so many passes over the data. */
     public TrainingRecipe withEpochs(int value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, batch, value, seed, clipping, weightDecay,
-                patience, validation, checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                batch,
+                value,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With this seed of everything random. */
     public TrainingRecipe withSeed(long value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, batch, epochs, value, clipping, weightDecay,
-                patience, validation, checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                batch,
+                epochs,
+                value,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With these limits of the gradient. */
     public TrainingRecipe withClipping(Clipping value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, batch, epochs, seed, value, weightDecay, patience,
-                validation, checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                batch,
+                epochs,
+                seed,
+                value,
+                weightDecay,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With this decay of the weights. */
     public TrainingRecipe withWeightDecay(double value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, batch, epochs, seed, clipping, value, patience,
-                validation, checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                batch,
+                epochs,
+                seed,
+                clipping,
+                value,
+                patience,
+                validation,
+                checkpoint);
     }
 
     /** With an early end after so many epochs without a better validation loss. */
     public TrainingRecipe withPatience(int value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, batch, epochs, seed, clipping, weightDecay,
-                OptionalInt.of(value), validation, checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                batch,
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                OptionalInt.of(value),
+                validation,
+                checkpoint);
     }
 
     /** With this share of the training data held out for validation. */
     public TrainingRecipe withValidation(double value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, batch, epochs, seed, clipping, weightDecay,
-                patience, OptionalDouble.of(value), checkpoint);
+                optimizer,
+                schedule,
+                averaging,
+                batch,
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                OptionalDouble.of(value),
+                checkpoint);
     }
 
     /** With a checkpoint in this file after each epoch. */
     public TrainingRecipe withCheckpoint(String value) {
         return new TrainingRecipe(
-                optimizer, schedule, averaging, batch, epochs, seed, clipping, weightDecay,
-                patience, validation, Optional.of(value));
+                optimizer,
+                schedule,
+                averaging,
+                batch,
+                epochs,
+                seed,
+                clipping,
+                weightDecay,
+                patience,
+                validation,
+                Optional.of(value));
     }
 }

@@ -40,8 +40,7 @@ final class TrainingRun {
         steps = (long) recipe.epochs() * stepsPerEpoch();
         state = new TrainingState(network, recipe);
         checkpoint = recipe.checkpoint().map(file -> checkpoint(description, file));
-        workspace =
-                network.workspace(Math.max(batchSize, SMALLEST_WORKSPACE), trainer.threads());
+        workspace = network.workspace(Math.max(batchSize, SMALLEST_WORKSPACE), trainer.threads());
         gradient = state.parameters().like(state.parameters().length());
         norm = new GradientNorm(state.trained());
         update = new ParameterUpdate(recipe.optimizer(), state, gradient);
@@ -50,8 +49,7 @@ final class TrainingRun {
     }
 
     private Checkpoint checkpoint(Description description, String file) {
-        return Checkpoint.of(
-                file, description, recipe, batchSize, split.training().size());
+        return Checkpoint.of(file, description, recipe, batchSize, split.training().size());
     }
 
     private int stepsPerEpoch() {
@@ -82,10 +80,9 @@ final class TrainingRun {
 
     private void resume() {
         checkpoint
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "nothing to resume from: the recipe names no checkpoint"))
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "nothing to resume from: the recipe names no checkpoint"))
                 .restore(state);
         divergence.checkpointWritten();
     }

@@ -73,8 +73,7 @@ class LanesTest {
     }
 
     /** One function of doubles in both flavours. */
-    record DoubleTwin(
-            String name, DoubleUnaryOperator scalar, UnaryOperator<DoubleVector> vector) {
+    record DoubleTwin(String name, DoubleUnaryOperator scalar, UnaryOperator<DoubleVector> vector) {
         @Override
         public String toString() {
             return name;

@@ -93,10 +93,18 @@ class ScalarMathTest {
     @Test
     void errorFunctionHasItsPublishedValues() {
         double[][] table = {
-            {1e-300, 1.1283791670955126e-300}, {1e-10, 1.1283791670955126e-10},
-            {0.1, 0.1124629160182849}, {0.5, 0.5204998778130465}, {1, 0.8427007929497149},
-            {2, 0.9953222650189527}, {2.9, 0.9999589021219005}, {3, 0.9999779095030014},
-            {3.5, 0.9999992569016276}, {5, 0.9999999999984626}, {6, 1}, {1e308, 1}
+            {1e-300, 1.1283791670955126e-300},
+            {1e-10, 1.1283791670955126e-10},
+            {0.1, 0.1124629160182849},
+            {0.5, 0.5204998778130465},
+            {1, 0.8427007929497149},
+            {2, 0.9953222650189527},
+            {2.9, 0.9999589021219005},
+            {3, 0.9999779095030014},
+            {3.5, 0.9999992569016276},
+            {5, 0.9999999999984626},
+            {6, 1},
+            {1e308, 1}
         };
         for (double[] row : table) {
             assertEquals(row[1], ScalarMath.erf(row[0]), 8 * Math.ulp(row[1]), "erf " + row[0]);
@@ -105,7 +113,9 @@ class ScalarMathTest {
         assertTrue(Double.isNaN(ScalarMath.erf(Double.NaN)));
     }
 
-    /** Where series and continued fraction meet, the step is that of the function: 1e-9 · erf'(3). */
+    /**
+     * Where series and continued fraction meet, the step is that of the function: 1e-9 · erf'(3).
+     */
     @Test
     void errorFunctionHasNoJumpAtThree() {
         double step = ScalarMath.erf(3 + 1e-9) - ScalarMath.erf(3 - 1e-9);

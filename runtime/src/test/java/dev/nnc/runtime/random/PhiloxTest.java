@@ -19,8 +19,15 @@ class PhiloxTest {
     @Test
     void digitsOfPi() {
         check(
-                0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0x299f31d0_a4093822L,
-                0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1);
+                0x243f6a88,
+                0x85a308d3,
+                0x13198a2e,
+                0x03707344,
+                0x299f31d0_a4093822L,
+                0xd16cfe09,
+                0x94fdcceb,
+                0x5001e420,
+                0x24126ea1);
     }
 
     private static void check(

@@ -28,8 +28,7 @@ record LogisticRegression(int features, double noise, Values parameters, Descrip
 
     static LogisticRegression of(int features, Values prototype, double noise) {
         Values parameters = prototype.like(features + 2);
-        return new LogisticRegression(
-                features, noise, parameters, describe(features, prototype));
+        return new LogisticRegression(features, noise, parameters, describe(features, prototype));
     }
 
     private static Description describe(int n, Values prototype) {
@@ -142,8 +141,7 @@ record LogisticRegression(int features, double noise, Values parameters, Descrip
             Values x = batch.inputs().get(0);
             for (int sample = from; sample < to; sample++) {
                 double y = batch.targets().get(0).get(sample);
-                double disturbance =
-                        network.noise * Noise.gaussianDouble(seed, step, sample, 1, 0);
+                double disturbance = network.noise * Noise.gaussianDouble(seed, step, sample, 1, 0);
                 double margin = y * (network.score(x, sample) + disturbance);
                 double slope = -y * ScalarMath.sigmoid(-margin);
                 for (int i = 0; i < n; i++) {

@@ -113,7 +113,9 @@ class OptimizerTest {
                 Optimizer.adamW(RATE, 0.9, 0.999, 1e-8));
     }
 
-    /** ½(x − 1)² + 2(y + 2)² has its minimum at (1, −2); the rate falls as Adagrad's does by itself. */
+    /**
+     * ½(x − 1)² + 2(y + 2)² has its minimum at (1, −2); the rate falls as Adagrad's does by itself.
+     */
     @ParameterizedTest
     @MethodSource("all")
     void findsTheMinimumOfAQuadratic(Optimizer optimizer) {
@@ -166,13 +168,11 @@ class OptimizerTest {
     @Test
     void settingsOutOfRangeAreNamed() {
         Exception problem =
-                assertThrows(
-                        IllegalArgumentException.class, () -> Optimizer.momentum(RATE, 1.0));
+                assertThrows(IllegalArgumentException.class, () -> Optimizer.momentum(RATE, 1.0));
         assertEquals("beta = 1.0: it must be at least 0 and below 1", problem.getMessage());
         problem =
                 assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Optimizer.adam(RATE, 0.9, 0.999, 0));
+                        IllegalArgumentException.class, () -> Optimizer.adam(RATE, 0.9, 0.999, 0));
         assertEquals("epsilon = 0.0: it must be positive", problem.getMessage());
     }
 }

@@ -180,13 +180,10 @@ class TrainerTest {
     void checkpointServesAsWeights() throws IOException {
         Path file = folder.resolve("weights.checkpoint");
         LogisticRegression network = network(0);
-        Trainer.of(network)
-                .with(ignored -> recipe().withCheckpoint(file.toString()))
-                .train(data());
+        Trainer.of(network).with(ignored -> recipe().withCheckpoint(file.toString())).train(data());
         Safetensors saved = Safetensors.read(file);
         assertEquals(List.of(FEATURES), saved.tensors().get("W").shape());
-        assertEquals(
-                network.parameters().get(2), saved.tensors().get("W").values().get(2));
+        assertEquals(network.parameters().get(2), saved.tensors().get("W").values().get(2));
         assertEquals("0123", saved.metadata().get("fingerprint"));
         assertEquals(1, Files.list(folder).count());
     }
@@ -216,8 +213,7 @@ class TrainerTest {
         double last = result.history().get(result.epochs() - 1).validation().orElseThrow().loss();
         assertTrue(best < last);
         int bestEpoch = result.epochs() - 3;
-        assertEquals(
-                best, result.history().get(bestEpoch - 1).validation().orElseThrow().loss());
+        assertEquals(best, result.history().get(bestEpoch - 1).validation().orElseThrow().loss());
     }
 
     @Test
@@ -244,7 +240,8 @@ class TrainerTest {
         for (int i = 0; i < 6; i++) {
             assertEquals(expected[i] * 1e-9, rates[i], 1e-18);
         }
-        assertEquals(List.of(100, 100, 3), steps.stream().map(StepEvent::samples).limit(3).toList());
+        assertEquals(
+                List.of(100, 100, 3), steps.stream().map(StepEvent::samples).limit(3).toList());
     }
 
     @Test
@@ -256,12 +253,13 @@ class TrainerTest {
                 Trainer.of(network)
                         .with(ignored -> recipe().withOptimizer(Optimizer.sgd(bursting)))
                         .with(recipe -> recipe.withCheckpoint(file).withSchedule(Rate.constant(1)));
-        DivergedException stop =
-                assertThrows(DivergedException.class, () -> trainer.train(data()));
+        DivergedException stop = assertThrows(DivergedException.class, () -> trainer.train(data()));
         assertEquals(11, stop.step());
         assertEquals(
                 "step 11 (epoch 2 of 8): the loss is Infinity; loss logistic (logistic.nn:7). The"
-                        + " last good checkpoint is " + file + ", after epoch 1. A smaller rate, a"
+                        + " last good checkpoint is "
+                        + file
+                        + ", after epoch 1. A smaller rate, a"
                         + " warmup or clipNorm may help; so may a look at the data.",
                 stop.getMessage());
     }
@@ -289,10 +287,11 @@ class TrainerTest {
         assertThrows(UncheckedIOException.class, () -> early.train(data()));
         trainer.train(data());
         Trainer other = trainer.with(recipe -> recipe.withSeed(6)).resuming();
-        Exception problem =
-                assertThrows(IllegalArgumentException.class, () -> other.train(data()));
+        Exception problem = assertThrows(IllegalArgumentException.class, () -> other.train(data()));
         assertEquals(
-                "cannot resume from the checkpoint " + file + ": it was written with training.seed"
+                "cannot resume from the checkpoint "
+                        + file
+                        + ": it was written with training.seed"
                         + " = 5, this run has 6; train with the same settings, or do not resume",
                 problem.getMessage());
     }
