@@ -5,6 +5,7 @@ import dev.nnc.compiler.model.Value.Text;
 import dev.nnc.compiler.model.Value.Truth;
 import dev.nnc.compiler.model.Value.Whole;
 import dev.nnc.compiler.report.Problem;
+import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.BinaryOperator;
 import dev.nnc.compiler.syntax.Expression;
 import dev.nnc.compiler.syntax.UnaryOperator;
@@ -25,6 +26,19 @@ final class Expressions {
     }
 
     Value evaluate(Scope scope, Expression expression, Mode mode) {
+        try {
+            return meaning(scope, expression, mode);
+        } catch (ArithmeticException overflow) {
+            return tooLarge(scope, expression.span());
+        }
+    }
+
+    /** Extents are computed with 63 bits; what does not fit is the model's mistake. */
+    Value tooLarge(Scope scope, Span at) {
+        return problems.error(scope, ModelCode.INT_TOO_LARGE, at, "an int or extent in `" + Labels.oneLine(at) + "` has more than 63 bits");
+    }
+
+    private Value meaning(Scope scope, Expression expression, Mode mode) {
         return switch (expression) {
             case Expression.NumberLiteral literal -> number(scope, literal);
             case Expression.TextLiteral text -> new Text(text.value());

@@ -3,6 +3,7 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.source.Span;
 import java.util.List;
+import java.util.Locale;
 
 /** Extents are at least 1, and a value has at most 2^31 - 1 elements. */
 final class Limits {
@@ -34,18 +35,11 @@ final class Limits {
                 return false;
             }
         }
-        if (shape.size().max() > MAX_ELEMENTS) {
-            problems.report(
-                    scope,
-                    Problem.of(
-                            ModelCode.TOO_LARGE,
-                            at,
-                            "the value real"
-                                    + shape
-                                    + " would have "
-                                    + shape.size().max()
-                                    + " elements; the most is "
-                                    + MAX_ELEMENTS));
+        double elements = axes.stream().mapToDouble(axis -> axis.extent().max()).reduce(1, (x, y) -> x * y);
+        if (elements > MAX_ELEMENTS) {
+            String count = elements < 1e15 ? Long.toString((long) elements) : String.format(Locale.ROOT, "%.1e", elements);
+            problems.report(scope, Problem.of(ModelCode.TOO_LARGE, at,
+                    "the value real" + shape + " would have " + count + " elements; the most is " + MAX_ELEMENTS));
             return false;
         }
         return true;

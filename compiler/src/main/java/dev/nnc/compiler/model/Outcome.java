@@ -66,16 +66,23 @@ sealed interface Outcome {
         };
     }
 
-    /** {@code or}, which is {@code not (not a and not b)}, kept as it is written. */
+    /** {@code or} */
     default Outcome or(Outcome other) {
-        if (this instanceof Dynamic left && other instanceof Dynamic right) {
-            return new Dynamic(
-                    concat(left.operands(), right.operands()),
-                    both(left, right, Condition.Or::new),
-                    List.of(),
-                    concat(left.whenFalse(), right.whenFalse()));
-        }
-        return negated().and(other.negated()).negated();
+        return switch (this) {
+            case Known known -> known.value() && !(other instanceof Wrong) ? this : other;
+            case Wrong wrong -> wrong;
+            case Dynamic left ->
+                    switch (other) {
+                        case Known known -> known.value() ? known : left;
+                        case Wrong wrong -> wrong;
+                        case Dynamic right ->
+                                new Dynamic(
+                                        concat(left.operands(), right.operands()),
+                                        both(left, right, Condition.Or::new),
+                                        List.of(),
+                                        concat(left.whenFalse(), right.whenFalse()));
+                    };
+        };
     }
 
     private static Function<List<Scalar>, Condition> both(

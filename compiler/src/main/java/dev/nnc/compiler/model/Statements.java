@@ -114,8 +114,7 @@ final class Statements {
         switch (statement) {
             case Statement.Binding binding -> bind(scope, binding);
             case Statement.IndexedBinding binding -> {
-                Value value = elaboration.indexNotation().define(scope, binding);
-                bind(scope, binding.name(), value);
+                bind(scope, binding.name(), define(scope, binding));
             }
             case Statement.Stored stored -> storage.declare(scope, stored);
             case Statement.Update update -> update(scope, update);
@@ -152,6 +151,14 @@ final class Statements {
             case Statement.Malformed malformed ->
                     malformed.names().forEach(name -> scope.bind(name.name(), Value.UNKNOWN));
             case Statement.Data _, Statement.Train _, Statement.Return _, Statement.Yield _ -> {}
+        }
+    }
+
+    private Value define(Scope scope, Statement.IndexedBinding binding) {
+        try {
+            return elaboration.indexNotation().define(scope, binding);
+        } catch (ArithmeticException overflow) {
+            return elaboration.expressions().tooLarge(scope, binding.span());
         }
     }
 
