@@ -113,7 +113,7 @@ final class CallChains {
     private Optional<Expression.Call> madeInside(Expression.Call call, int left) {
         return Optional.of(call.callee())
                 .filter(Expression.Name.class::isInstance)
-                .flatMap(name -> declarations.find(((Expression.Name) name).name(), false))
+                .flatMap(name -> declarations.callable(((Expression.Name) name).name(), false))
                 .flatMap(CallChains::body)
                 .flatMap(body -> new CallChains(body, declarations).result(left - 1));
     }
@@ -150,7 +150,7 @@ final class CallChains {
         if (!(call.callee() instanceof Expression.Name name)) {
             return Optional.empty();
         }
-        Optional<Declaration> found = declarations.find(name.name(), false);
+        Optional<Declaration> found = declarations.callable(name.name(), false);
         boolean library =
                 found.isPresent()
                         ? Declarations.isLibrary(found.get().span())

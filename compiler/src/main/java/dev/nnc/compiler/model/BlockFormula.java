@@ -163,7 +163,7 @@ final class BlockFormula {
 
     private Optional<Scalar> call(Expression.Call call, Reading reading) {
         String name = shown(call.callee());
-        var declared = declarations.find(name, false);
+        var declared = declarations.callable(name, false);
         if (declared.isPresent()
                 && declared.get() instanceof Declaration.Function function
                 && reading.depth() < DEEPEST_CALL) {

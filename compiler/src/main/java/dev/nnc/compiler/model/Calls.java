@@ -34,7 +34,7 @@ final class Calls {
             return elaboration.invocations().shared(scope, call, name.name(), shared);
         }
         Optional<Declaration> declared =
-                elaboration.declarations().find(name.name(), scope.frame().isLibrary());
+                elaboration.declarations().callable(name.name(), scope.frame().isLibrary());
         if (declared.isPresent()) {
             return declared(scope, call, declared.get());
         }

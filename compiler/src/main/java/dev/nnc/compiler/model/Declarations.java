@@ -34,6 +34,26 @@ public record Declarations(Map<String, Declaration> user, Map<String, Declaratio
                         .filter(found -> fromLibrary || isPublic(found)));
     }
 
+    /**
+     * What a name means in front of parentheses: a constant or a network of that name does not stand
+     * in the way of the library.
+     */
+    public Optional<Declaration> callable(String name, boolean fromLibrary) {
+        return find(name, fromLibrary)
+                .filter(Declarations::isCallable)
+                .or(() ->
+                        Optional.ofNullable(library.get(name))
+                                .filter(found -> fromLibrary || isPublic(found))
+                                .filter(Declarations::isCallable));
+    }
+
+    private static boolean isCallable(Declaration declaration) {
+        return switch (declaration) {
+            case Declaration.Function _, Declaration.Layer _, Declaration.Malformed _ -> true;
+            case Declaration.Constant _, Declaration.Network _, Declaration.Import _ -> false;
+        };
+    }
+
     /** Whether a place is in the library. */
     public static boolean isLibrary(Span place) {
         return place.file().path().startsWith(LIBRARY_PREFIX);

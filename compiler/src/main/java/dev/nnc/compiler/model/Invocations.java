@@ -238,7 +238,7 @@ final class Invocations {
         String callee = Labels.oneLine(statement.instance().callee().span());
         elaboration
                 .declarations()
-                .find(callee, scope.frame().isLibrary())
+                .callable(callee, scope.frame().isLibrary())
                 .filter(Declaration.Layer.class::isInstance)
                 .ifPresentOrElse(
                         layer ->

@@ -63,7 +63,7 @@ final class LayerCounter {
         if (call.callee() instanceof Expression.Name name
                 && !frame.shared().containsKey(name.name())
                 && declarations
-                        .find(name.name(), frame.isLibrary())
+                        .callable(name.name(), frame.isLibrary())
                         .filter(Declaration.Layer.class::isInstance)
                         .isPresent()) {
             frame.skipped()

@@ -88,7 +88,7 @@ final class ExpressionNames {
 
     private void called(Expression.Call call, Expression.Name name, Scope scope) {
         Optional<Symbol> shared = home.instance(name.name()).filter(ExpressionNames::isShared);
-        Optional<Declaration> found = home.find(name.name()).filter(ExpressionNames::isCallable);
+        Optional<Declaration> found = home.callable(name.name());
         if (shared.isPresent()) {
             shared.get().use();
             nameUnknown(call);
@@ -105,13 +105,6 @@ final class ExpressionNames {
 
     private static boolean isShared(Symbol symbol) {
         return symbol.kind() == Symbol.Kind.SHARED || symbol.isUnknown();
-    }
-
-    private static boolean isCallable(Declaration declaration) {
-        return switch (declaration) {
-            case Declaration.Function _, Declaration.Layer _, Declaration.Malformed _ -> true;
-            case Declaration.Constant _, Declaration.Network _, Declaration.Import _ -> false;
-        };
     }
 
     private void declared(Expression.Call call, Declaration declaration) {

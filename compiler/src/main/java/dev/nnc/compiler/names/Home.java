@@ -77,6 +77,11 @@ final class Home {
         return declarations.find(name, isLibrary());
     }
 
+    /** What a name means in front of parentheses, seen from here. */
+    Optional<Declaration> callable(String name) {
+        return declarations.callable(name, isLibrary());
+    }
+
     void report(Problem problem) {
         hasErrors |= problem.isError();
         reporter.report(problem);

@@ -72,7 +72,7 @@ final class Instances {
     private Optional<Declaration.Layer> layer(Expression.Call call, Declaration.Layer home) {
         return call.callee() instanceof Expression.Name name && !isShared(name.name(), home)
                 ? declarations
-                        .find(name.name(), Declarations.isLibrary(home.span()))
+                        .callable(name.name(), Declarations.isLibrary(home.span()))
                         .filter(Declaration.Layer.class::isInstance)
                         .map(Declaration.Layer.class::cast)
                 : Optional.empty();

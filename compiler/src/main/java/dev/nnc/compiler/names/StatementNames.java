@@ -153,7 +153,7 @@ final class StatementNames {
     private void shared(Statement.Shared shared) {
         Optional<Declaration.Layer> layer = Optional.empty();
         if (shared.instance().callee() instanceof Expression.Name name) {
-            Optional<Declaration> found = home.find(name.name());
+            Optional<Declaration> found = home.callable(name.name());
             layer =
                     found.filter(Declaration.Layer.class::isInstance)
                             .map(Declaration.Layer.class::cast);
@@ -172,7 +172,7 @@ final class StatementNames {
 
     private Problem notALayer(Expression.Name name) {
         Problem unknown = unknowns.call(name.name(), name.span(), Scope.root());
-        boolean known = home.find(name.name()).isPresent() || Primitive.of(name.name()).isPresent();
+        boolean known = home.callable(name.name()).isPresent() || Primitive.of(name.name()).isPresent();
         return known
                 ? Problem.of(
                                 NameCode.NOT_SHARED,

@@ -88,7 +88,7 @@ final class Unknowns {
                                             + name
                                             + ".W`"));
         }
-        Optional<Declaration> found = home.find(name);
+        Optional<Declaration> found = home.callable(name);
         boolean function =
                 primitive || found.filter(Declaration.Function.class::isInstance).isPresent();
         if (function || found.filter(Declaration.Layer.class::isInstance).isPresent()) {
@@ -140,7 +140,7 @@ final class Unknowns {
         if (later.isPresent()) {
             return notYet(name, at, later.get());
         }
-        if (home.find(name).filter(Declaration.Layer.class::isInstance).isPresent()) {
+        if (home.callable(name).filter(Declaration.Layer.class::isInstance).isPresent()) {
             return Problem.of(
                             NameCode.UNKNOWN_PART,
                             at,

@@ -150,6 +150,40 @@ class LibraryTest {
         assertEquals("net.nn", problem.at().file().path());
     }
 
+    @Test
+    void aValueMayHaveTheNameOfAFunction() {
+        var sample =
+                OneSample.of("input x: real[2] max = 2 * x sum = sum(max) output y = max(max) + sum")
+                        .with("x", 1, 3);
+        assertEquals(14, sample.result("y")[0]);
+    }
+
+    /** Without disturbing the library, which sees its own. */
+    @Test
+    void declarationsOfTheModelWin() {
+        var reporter = new Reporter();
+        var text =
+                """
+                const mean = 2
+                function softmax(x: real[n]) = x / sum(x)
+                function logSoftmax(x: real[n]) = x
+                network N {
+                    input x: real[4]
+                    target k: category(4)
+                    output p = softmax(x) * mean(x) * mean
+                    loss crossEntropy(x, k)
+                }
+                """;
+        var names = NameCheck.check(new SourceFile("net.nn", text), path -> Optional.empty(), reporter);
+        var network = names.model().networks().getFirst();
+        var model = Checker.check(names.declarations(), network, Map.of(), reporter).orElseThrow();
+        assertEquals(List.of(), reporter.problems());
+        var plain = OneSample.of("input x: real[4] target k: category(4) loss crossEntropy(x, k)").model();
+        var loss = model.prediction().results().getLast().node();
+        var expected = plain.prediction().results().getFirst().node();
+        assertEquals(plain.prediction().node(expected).op(), model.prediction().node(loss).op());
+    }
+
     private static Problem onlyProblem(String statements) {
         var reporter = new Reporter();
         var file = new SourceFile("net.nn", "network N { " + statements + " }");
