@@ -26,8 +26,8 @@ final class Experiments {
 
     /**
      * The objective over all training samples after each epoch of steps with single samples at the
-     * rates {@code 0.5 / sqrt(step)}, in the mean over some seeds: of the parameters themselves, or
-     * of their averages.
+     * rates {@code 1 / step^0.3}, in the mean over some seeds: of the parameters themselves, or of
+     * their averages.
      */
     static double[] descent(
             LongFunction<Network> networks,
@@ -38,10 +38,10 @@ final class Experiments {
         double[] mean = new double[epochs];
         TrainingData data = TrainingData.of(samples).withValidation(samples);
         for (long seed = 1; seed <= seeds; seed++) {
+            Rate rate = (step, epoch, progress) -> Math.pow(step, -0.3);
             TrainingRecipe recipe =
                     TrainingRecipe.standard()
-                            .withOptimizer(
-                                    Optimizer.sgd((step, epoch, progress) -> 0.5 / Math.sqrt(step)))
+                            .withOptimizer(Optimizer.sgd(rate))
                             .withAveraging(averaging)
                             .withBatch(1)
                             .withEpochs(epochs)

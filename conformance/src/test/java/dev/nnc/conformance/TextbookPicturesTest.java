@@ -79,7 +79,7 @@ class TextbookPicturesTest {
     void averagedDescent() throws IOException {
         Compilation.Networks logistic = networks("logistic", Map.of());
         DataPart samples = Data.of(logistic.of(1), FOLDER).training();
-        int epochs = 50;
+        int epochs = 30;
         double least = Experiments.minimum(logistic.of(1), samples);
         double[] plain = Experiments.descent(logistic::of, samples, Averaging.none(), epochs, 5);
         double[] averaged =
@@ -89,7 +89,7 @@ class TextbookPicturesTest {
         double[] x = IntStream.rangeClosed(1, epochs).mapToDouble(epoch -> epoch).toArray();
         XYChart chart =
                 chart(
-                        "Logistic regression: objective above its minimum, single samples, rate 0.5 / sqrt(step)",
+                        "Logistic regression: objective above its minimum, single samples, rate 1 / step^0.3",
                         "epoch",
                         "objective - minimum",
                         false);
@@ -129,6 +129,7 @@ class TextbookPicturesTest {
                         "number of features m",
                         "root mean square error",
                         true);
+        chart.getStyler().setXAxisMin(10.0).setXAxisMax(1e4).setYAxisMin(0.01).setYAxisMax(1.0);
         chart.addSeries("measured", m, errors);
         chart.addSeries(
                         "1 / sqrt(m), through the first point",
@@ -160,6 +161,7 @@ class TextbookPicturesTest {
                         "width",
                         "greatest error, mean of 5 seeds",
                         true);
+        chart.getStyler().setXAxisMin(1.0).setXAxisMax(1e3).setYAxisMin(0.01).setYAxisMax(10.0);
         chart.addSeries("trained by the recipe", Arrays.stream(widths).boxed().toList(), means);
         write(chart, "approximation");
         System.out.println("greatest errors " + means);
