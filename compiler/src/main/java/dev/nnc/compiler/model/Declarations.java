@@ -35,8 +35,8 @@ public record Declarations(Map<String, Declaration> user, Map<String, Declaratio
     }
 
     /**
-     * What a name means in front of parentheses: a constant or a network of that name does not stand
-     * in the way of the library.
+     * What a name means in front of parentheses: a constant or a network of that name does not
+     * stand in the way of the library.
      */
     public Optional<Declaration> callable(String name, boolean fromLibrary) {
         return find(name, fromLibrary)

@@ -35,7 +35,11 @@ final class Expressions {
 
     /** Extents are computed with 63 bits; what does not fit is the model's mistake. */
     Value tooLarge(Scope scope, Span at) {
-        return problems.error(scope, ModelCode.INT_TOO_LARGE, at, "an int or extent in `" + Labels.oneLine(at) + "` has more than 63 bits");
+        return problems.error(
+                scope,
+                ModelCode.INT_TOO_LARGE,
+                at,
+                "an int or extent in `" + Labels.oneLine(at) + "` has more than 63 bits");
     }
 
     private Value meaning(Scope scope, Expression expression, Mode mode) {

@@ -59,8 +59,16 @@ final class Integers {
                         Optional.empty();
             };
         } catch (ArithmeticException overflow) {
-            return mode == Mode.REAL ? Optional.empty() : Optional.of(problems.error(scope, ModelCode.INT_TOO_LARGE, at,
-                    "an int or extent in `" + Labels.oneLine(at) + "` has more than 63 bits"));
+            return mode == Mode.REAL
+                    ? Optional.empty()
+                    : Optional.of(
+                            problems.error(
+                                    scope,
+                                    ModelCode.INT_TOO_LARGE,
+                                    at,
+                                    "an int or extent in `"
+                                            + Labels.oneLine(at)
+                                            + "` has more than 63 bits"));
         }
     }
 

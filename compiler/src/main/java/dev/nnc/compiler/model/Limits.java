@@ -35,11 +35,24 @@ final class Limits {
                 return false;
             }
         }
-        double elements = axes.stream().mapToDouble(axis -> axis.extent().max()).reduce(1, (x, y) -> x * y);
+        double elements =
+                axes.stream().mapToDouble(axis -> axis.extent().max()).reduce(1, (x, y) -> x * y);
         if (elements > MAX_ELEMENTS) {
-            String count = elements < 1e15 ? Long.toString((long) elements) : String.format(Locale.ROOT, "%.1e", elements);
-            problems.report(scope, Problem.of(ModelCode.TOO_LARGE, at,
-                    "the value real" + shape + " would have " + count + " elements; the most is " + MAX_ELEMENTS));
+            String count =
+                    elements < 1e15
+                            ? Long.toString((long) elements)
+                            : String.format(Locale.ROOT, "%.1e", elements);
+            problems.report(
+                    scope,
+                    Problem.of(
+                            ModelCode.TOO_LARGE,
+                            at,
+                            "the value real"
+                                    + shape
+                                    + " would have "
+                                    + count
+                                    + " elements; the most is "
+                                    + MAX_ELEMENTS));
             return false;
         }
         return true;

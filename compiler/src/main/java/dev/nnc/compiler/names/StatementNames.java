@@ -172,7 +172,8 @@ final class StatementNames {
 
     private Problem notALayer(Expression.Name name) {
         Problem unknown = unknowns.call(name.name(), name.span(), Scope.root());
-        boolean known = home.callable(name.name()).isPresent() || Primitive.of(name.name()).isPresent();
+        boolean known =
+                home.callable(name.name()).isPresent() || Primitive.of(name.name()).isPresent();
         return known
                 ? Problem.of(
                                 NameCode.NOT_SHARED,

@@ -6,11 +6,13 @@ import dev.nnc.compiler.graph.Graph.Result;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.graph.GraphBuilder;
 import dev.nnc.compiler.graph.Label;
+import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op;
 import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.graph.Op.Reducer;
 import dev.nnc.compiler.graph.Op.Reshape;
 import dev.nnc.compiler.graph.Op.SourceKind;
+import dev.nnc.compiler.graph.Order;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
@@ -98,7 +100,7 @@ public final class RandomGraphs {
         for (int value : unused()) {
             loss = Scalars.add(loss, Bodies.read(sum(value), Shape.SCALAR));
         }
-        int output = values.getLast();
+        int output = output();
         int objective = map(loss, Shape.SCALAR, "loss");
         Shape square = builder.node(weights).shape();
         int penalty =
@@ -112,6 +114,22 @@ public final class RandomGraphs {
                         new Result(Role.OUTPUT, "output", output),
                         new Result(Role.LOSS, "loss", objective),
                         new Result(Role.PENALTY, "penalty", penalty)));
+    }
+
+    /** The last value that a prediction can know: one that depends on no target. */
+    private int output() {
+        List<Integer> targets =
+                values.stream()
+                        .filter(id ->
+                                builder.node(id).op()
+                                                instanceof Op.Source(SourceKind kind, String _)
+                                        && kind == SourceKind.TARGET)
+                        .toList();
+        var hidden = Order.dependents(builder.build(List.of()), targets);
+        return values.reversed().stream()
+                .filter(id -> !hidden.contains(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Integer> unused() {
@@ -149,13 +167,18 @@ public final class RandomGraphs {
                 ports(graph, SourceKind.INPUT),
                 ports(graph, SourceKind.TARGET),
                 parameters,
-                List.of(),
+                List.of(output(graph)),
                 List.of("loss"),
                 List.of(),
                 graph,
                 graph,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private static Model.Port output(Graph graph) {
+        Node node = graph.node(graph.results().getFirst().node());
+        return new Model.Port("output", node.type(), node.shape(), "", node.label());
     }
 
     private static List<Model.Port> ports(Graph graph, SourceKind kind) {

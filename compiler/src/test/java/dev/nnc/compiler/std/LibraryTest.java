@@ -153,7 +153,8 @@ class LibraryTest {
     @Test
     void aValueMayHaveTheNameOfAFunction() {
         var sample =
-                OneSample.of("input x: real[2] max = 2 * x sum = sum(max) output y = max(max) + sum")
+                OneSample.of(
+                                "input x: real[2] max = 2 * x sum = sum(max) output y = max(max) + sum")
                         .with("x", 1, 3);
         assertEquals(14, sample.result("y")[0]);
     }
@@ -174,11 +175,14 @@ class LibraryTest {
                     loss crossEntropy(x, k)
                 }
                 """;
-        var names = NameCheck.check(new SourceFile("net.nn", text), path -> Optional.empty(), reporter);
+        var names =
+                NameCheck.check(new SourceFile("net.nn", text), path -> Optional.empty(), reporter);
         var network = names.model().networks().getFirst();
         var model = Checker.check(names.declarations(), network, Map.of(), reporter).orElseThrow();
         assertEquals(List.of(), reporter.problems());
-        var plain = OneSample.of("input x: real[4] target k: category(4) loss crossEntropy(x, k)").model();
+        var plain =
+                OneSample.of("input x: real[4] target k: category(4) loss crossEntropy(x, k)")
+                        .model();
         var loss = model.prediction().results().getLast().node();
         var expected = plain.prediction().results().getFirst().node();
         assertEquals(plain.prediction().node(expected).op(), model.prediction().node(loss).op());
