@@ -130,6 +130,7 @@ class GradientsTest {
                 result.parameters().stream()
                         .filter(parameter -> !parameter.passes())
                         .map(ParameterCheck::name)
+                        .sorted()
                         .toList());
     }
 }
