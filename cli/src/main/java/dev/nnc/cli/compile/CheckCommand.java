@@ -13,7 +13,10 @@ import dev.nnc.compiler.interpret.GradientCheck;
 import dev.nnc.compiler.interpret.GradientCheck.Settings;
 import dev.nnc.compiler.interpret.GradientReport;
 import dev.nnc.compiler.interpret.InitialValues;
+import dev.nnc.compiler.interpret.OutputProbe;
 import dev.nnc.compiler.interpret.ShapeReport;
+import dev.nnc.compiler.model.Model;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +63,26 @@ public final class CheckCommand implements Callable<Integer> {
                         .run(InitialValues.scaledLike(loaded.model()));
         screen.out().print(new GradientReport(result).text());
         screen.out().flush();
-        return result.passes() ? Failure.FINE : Failure.MODEL;
+        boolean outputs = outputs(loaded.model(), screen);
+        return result.passes() && outputs ? Failure.FINE : Failure.MODEL;
+    }
+
+    /** Whether the Jacobian of the outputs is the same forward and in reverse. */
+    private static boolean outputs(Model model, Screen screen) {
+        Optional<Model> probe = OutputProbe.of(model);
+        if (probe.isEmpty()) {
+            return true;
+        }
+        Graph graph = Nnc.graph(probe.get());
+        if (graph.results().stream().noneMatch(result -> result.role() == Graph.Role.GRADIENT)) {
+            return true;
+        }
+        Settings settings = Settings.DEFAULT.directionsOnly();
+        CheckResult result =
+                new GradientCheck(graph, RuntimeNoise.of(settings.seed(), 1), settings)
+                        .run(InitialValues.scaledLike(probe.get()));
+        screen.out().print(new GradientReport(result).jacobianText());
+        screen.out().flush();
+        return result.passes();
     }
 }
