@@ -8,6 +8,7 @@ import dev.nnc.runtime.file.Safetensors;
 import dev.nnc.runtime.file.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ final class Recording {
         put(arrays, "parameters", List.of(network.parameters()));
         put(arrays, "inputs", point.batch().inputs());
         put(arrays, "targets", point.batch().targets());
+        var outputs = new ArrayList<Values>();
         workspace.predict(point.batch(), point.size());
         for (int output = 0; output < network.description().outputs().size(); output++) {
             int size =
@@ -40,8 +42,9 @@ final class Recording {
             Values values = workspace.output(output);
             Values copy = values.like(size);
             values.copyTo(0, copy, 0, size);
-            put(arrays, "outputs." + output, List.of(copy));
+            outputs.add(copy);
         }
+        put(arrays, "outputs", outputs);
         Values gradient = network.parameters().like(network.parameters().length());
         double objective =
                 workspace.lossAndGradient(
