@@ -1,5 +1,7 @@
 package dev.nnc.runtime;
 
+import dev.nnc.runtime.data.Preprocessing;
+
 /**
  * What every generated class offers beside the methods with the names of its model: enough to
  * train, evaluate and store any network without knowing it.
@@ -25,4 +27,20 @@ public interface Network {
      * samples.
      */
     double metric(int metric, double[] averages);
+
+    /**
+     * What the data block learned of the training part: it is saved with the parameters. Methods
+     * with the names of the model apply it to inputs that the block standardises; those of a {@link
+     * Workspace} take what the network computes with, as {@link dev.nnc.runtime.data.DataSet} makes
+     * it.
+     */
+    default Preprocessing preprocessing() {
+        return Preprocessing.none();
+    }
+
+    /**
+     * Loading weights and training call this; a network whose data block learns nothing passes over
+     * it.
+     */
+    default void learn(Preprocessing preprocessing) {}
 }

@@ -1,5 +1,6 @@
 package dev.nnc.runtime;
 
+import dev.nnc.runtime.data.Preprocessing;
 import dev.nnc.runtime.file.FormatException;
 import dev.nnc.runtime.file.Safetensors;
 import dev.nnc.runtime.file.Tensor;
@@ -50,8 +51,8 @@ public final class Weights {
     }
 
     /**
-     * Reads all parameters from a file; a float network reads doubles too, rounded, and the other
-     * way round.
+     * Reads all parameters from a file, and what the training learned of its data; a float network
+     * reads doubles too, rounded, and the other way round.
      *
      * @throws FormatException if the names and shapes are not those of the network: it says what
      *     was added, removed, reshaped
@@ -65,15 +66,14 @@ public final class Weights {
         fill(network, Safetensors.read(in, "the stream of weights"), "the stream of weights");
     }
 
-    /** Writes all parameters and the fingerprint of the architecture. */
+    /**
+     * Writes all parameters, the fingerprint of the architecture and what was learned of the data.
+     */
     public static void save(Network network, Path file) throws IOException {
         save(network, Map.of(), file);
     }
 
-    /**
-     * Writes also what else is to be known, for instance {@link
-     * dev.nnc.runtime.data.Preprocessing#toMetadata}.
-     */
+    /** Writes also what else is to be known. */
     public static void save(Network network, Map<String, String> more, Path file)
             throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -82,7 +82,8 @@ public final class Weights {
             network.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
             tensors.put(parameter.name(), Tensor.of(values, parameter.shape()));
         }
-        Map<String, String> metadata = new LinkedHashMap<>(more);
+        Map<String, String> metadata = new LinkedHashMap<>(network.preprocessing().toMetadata());
+        metadata.putAll(more);
         metadata.put(FINGERPRINT, network.description().fingerprint());
         new Safetensors(tensors, metadata).write(file);
     }
@@ -98,6 +99,7 @@ public final class Weights {
                             .orElse("");
             throw new FormatException(name, "", of + String.join(", ", differences), REMEDY);
         }
+        network.learn(Preprocessing.fromMetadata(file.metadata(), name));
         for (Description.Parameter parameter : network.description().parameters()) {
             Tensor tensor = file.tensors().get(parameter.name());
             for (int i = 0; tensor != null && i < parameter.size(); i++) {

@@ -11,6 +11,7 @@ import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.optimize.Assemble.Mode;
+import dev.nnc.runtime.Description.Port;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.file.Npz;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,6 +106,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         ArrayFile arrays = ArrayFile.read(data, network.description());
         ArrayFile.Samples samples = arrays.samples();
         tell(arrays, samples);
+        tellOfStatistics(network);
         try (Threads threads = options.threads()) {
             Engine engine =
                     interpreter
@@ -121,6 +124,20 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private static long seed(LoadedModel loaded) {
         return loaded.model().train().map(train -> train.seed()).orElse(0L);
+    }
+
+    /** The arrays are what the network computes with, as those of other systems are. */
+    private void tellOfStatistics(Network network) {
+        Set<String> standardised = network.preprocessing().statistics().keySet();
+        network.description().inputs().stream()
+                .map(Port::name)
+                .filter(standardised::contains)
+                .forEach(name ->
+                        options.screen()
+                                .note(
+                                        "the training standardised "
+                                                + name
+                                                + "; here it is taken as it is, so give it standardised"));
     }
 
     private void tell(ArrayFile arrays, ArrayFile.Samples samples) {

@@ -134,7 +134,7 @@ record Training(
     }
 
     private void save() throws IOException {
-        Weights.save(network, data.preprocessing().toMetadata(), out);
+        Weights.save(network, out);
     }
 
     private void finish(LoadedModel loaded, TrainingResult result) {

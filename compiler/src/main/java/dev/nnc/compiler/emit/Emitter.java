@@ -56,7 +56,8 @@ public final class Emitter {
                         "bindInputs",
                         "bindTargets",
                         "setInputs",
-                        "setTargets"));
+                        "setTargets",
+                        "standardiseInputs"));
         return reserved;
     }
 }

@@ -42,6 +42,17 @@ record Face(
         return Stream.concat(inputs().stream(), targets().stream()).toList();
     }
 
+    /**
+     * The inputs that the data block standardises: typed methods take them as the file has them.
+     */
+    List<Port> rawInputs() {
+        return inputs().stream()
+                .filter(port ->
+                        LearnedData.formulaOf(model, port.port().name()).isPresent()
+                                && port.categories().isEmpty())
+                .toList();
+    }
+
     /** The outputs, in the order of the model. */
     List<Output> outputs() {
         var outputs = new ArrayList<Output>();

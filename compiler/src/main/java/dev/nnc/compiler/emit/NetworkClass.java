@@ -115,6 +115,16 @@ final class NetworkClass {
                                 "ThreadLocal.withInitial(() -> workspace(1, $T.single()))",
                                 RuntimeNames.THREADS)
                         .build());
+        if (LearnedData.isIn(face.model())) {
+            type.addField(
+                    FieldSpec.builder(
+                                    RuntimeNames.PREPROCESSING,
+                                    "preprocessing",
+                                    Modifier.PRIVATE,
+                                    Modifier.VOLATILE)
+                            .initializer("$T.none()", RuntimeNames.PREPROCESSING)
+                            .build());
+        }
     }
 
     private void construction() {
@@ -195,6 +205,18 @@ final class NetworkClass {
                         .addParameter(RuntimeNames.THREADS, "threads")
                         .addStatement("return new Workspace(p, capacity, threads)")
                         .build());
+        if (LearnedData.isIn(face.model())) {
+            type.addMethod(
+                    Face.override("preprocessing")
+                            .returns(RuntimeNames.PREPROCESSING)
+                            .addStatement("return preprocessing")
+                            .build());
+            type.addMethod(
+                    Face.override("learn")
+                            .addParameter(RuntimeNames.PREPROCESSING, "preprocessing")
+                            .addStatement("this.preprocessing = preprocessing")
+                            .build());
+        }
     }
 
     private void metric() {

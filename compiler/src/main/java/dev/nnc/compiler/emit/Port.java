@@ -18,6 +18,11 @@ record Port(Model.Port port, String name) {
         return new Port(port, JavaName.argument(port.name()));
     }
 
+    /** Of an input that is standardised, the field that does it. */
+    String rawName() {
+        return "raw" + JavaName.type(name);
+    }
+
     TypeName element(Precision precision) {
         return KernelMethod.elementType(port.type(), precision);
     }

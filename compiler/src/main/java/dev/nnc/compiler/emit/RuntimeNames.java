@@ -28,6 +28,8 @@ final class RuntimeNames {
     static final ClassName SCHEDULE = ClassName.get(ROOT + ".train", "Schedule");
     static final ClassName AVERAGING = ClassName.get(ROOT + ".train", "Averaging");
     static final ClassName CLIPPING = ClassName.get(ROOT + ".train", "Clipping");
+    static final ClassName PREPROCESSING = ClassName.get(ROOT + ".data", "Preprocessing");
+    static final ClassName RAW_INPUT = ClassName.get(ROOT + ".data", "RawInput");
     static final ClassName DATA_RECIPE = ClassName.get(ROOT + ".data", "DataRecipe");
     static final ClassName DATA_VALUE = ClassName.get(ROOT + ".data", "DataValue");
     static final ClassName FORMULA = ClassName.get(ROOT + ".data", "Formula");

@@ -59,6 +59,8 @@ final class TypedMethods {
                                 Face.documentation(output.port().port().documentation()),
                                 output.port().port().name(),
                                 scalar ? "" : output.port().port().shape());
+        face.rawInputs()
+                .forEach(port -> method.addJavadoc("\n@param $L$L\n", port.name(), asInFile(port)));
         addPorts(method, face.inputs());
         addDims(method);
         method.addStatement("Workspace workspace = ofOne.get()");
@@ -84,21 +86,35 @@ final class TypedMethods {
         addPorts(method, face.inputs());
         method.addParameter(int.class, "n");
         addDims(method);
-        return method.addParameter(face.names().workspace(), "workspace")
-                .addStatement("own(workspace).setInputs($L$Ln)", arguments(face.inputs()), dims())
-                .addStatement("workspace.computeOutputs()")
-                .build();
+        method.addParameter(face.names().workspace(), "workspace")
+                .addStatement("own(workspace).setInputs($L$Ln)", arguments(face.inputs()), dims());
+        standardise(method);
+        return method.addStatement("workspace.computeOutputs()").build();
     }
 
-    private static void describe(MethodSpec.Builder method, Port port) {
+    private void standardise(MethodSpec.Builder method) {
+        if (!face.rawInputs().isEmpty()) {
+            method.addStatement("workspace.standardiseInputs(preprocessing)");
+        }
+    }
+
+    /** {@code , as the file has it: ...} */
+    private String asInFile(Port port) {
+        return face.rawInputs().contains(port)
+                ? " as the data file has it: the formula of the data block is applied, once it is learned"
+                : "";
+    }
+
+    private void describe(MethodSpec.Builder method, Port port) {
         String shape =
                 port.port().shape().rank() == 0
                         ? "[n]"
                         : "[n, " + port.port().shape().toString().substring(1);
         method.addJavadoc(
-                "@param $L {@code $L}$L\n",
+                "@param $L {@code $L}$L$L\n",
                 port.name(),
                 shape,
+                asInFile(port).replaceFirst("^ ", ", "),
                 port.categories()
                         .map(size -> ", from 0 to " + Extents.code(size.minus(1)) + " each")
                         .orElse(""));
@@ -122,8 +138,9 @@ final class TypedMethods {
         var noise = new ArrayList<String>(face.hasNoise() ? List.of("seed", "step") : List.of());
         noise.forEach(name -> method.addParameter(long.class, name));
         method.addParameter(face.names().workspace(), "workspace")
-                .addStatement("own(workspace).setInputs($L$Ln)", arguments(face.inputs()), dims())
-                .addStatement("workspace.setTargets($Ln)", arguments(face.targets()))
+                .addStatement("own(workspace).setInputs($L$Ln)", arguments(face.inputs()), dims());
+        standardise(method);
+        method.addStatement("workspace.setTargets($Ln)", arguments(face.targets()))
                 .addStatement(
                         "$T.length($S, gradient.length, PARAMETERS, 1)",
                         RuntimeNames.CHECK,

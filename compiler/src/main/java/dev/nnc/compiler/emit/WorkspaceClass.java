@@ -109,6 +109,9 @@ final class WorkspaceClass {
                             .initializer("{}")
                             .build());
         }
+        for (Port port : face.rawInputs()) {
+            type.addField(RuntimeNames.RAW_INPUT, port.rawName(), Modifier.PRIVATE, Modifier.FINAL);
+        }
         face.integers().forEach(name -> type.addField(int.class, name, Modifier.PRIVATE));
         if (face.learns()) {
             type.addField(
@@ -161,6 +164,15 @@ final class WorkspaceClass {
                     .skip(1)
                     .forEach(value ->
                             method.addStatement("$L = $L", scratch(value), scratch(first)));
+        }
+        for (Port port : face.rawInputs()) {
+            method.addStatement(
+                    "$L = new $T($T.VALUE, $S, Math.multiplyExact(capacity, $L))",
+                    port.rawName(),
+                    RuntimeNames.RAW_INPUT,
+                    face.names().description(),
+                    port.port().name(),
+                    port.port().shape().size().max());
         }
         String outputs =
                 face.outputs().stream()

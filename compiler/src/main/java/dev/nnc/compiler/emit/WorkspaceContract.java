@@ -33,6 +33,9 @@ final class WorkspaceContract {
                 .addMethod(setInputs())
                 .addMethod(bindTargets())
                 .addMethod(setTargets());
+        if (!face.rawInputs().isEmpty()) {
+            type.addMethod(standardiseInputs());
+        }
     }
 
     private static MethodSpec.Builder batched(String name) {
@@ -200,6 +203,22 @@ final class WorkspaceContract {
         addPorts(method, face.targets());
         method.addParameter(int.class, "size");
         face.targets().forEach(port -> set(method, port));
+        return method.build();
+    }
+
+    private MethodSpec standardiseInputs() {
+        var method =
+                MethodSpec.methodBuilder("standardiseInputs")
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(RuntimeNames.PREPROCESSING, "learned");
+        for (Port port : face.rawInputs()) {
+            method.addStatement(
+                    "$L = $L.standardised($L, $L, batch, learned)",
+                    port.name(),
+                    port.rawName(),
+                    port.name(),
+                    port.elements());
+        }
         return method.build();
     }
 

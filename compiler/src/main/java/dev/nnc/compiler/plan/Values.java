@@ -123,6 +123,7 @@ final class Values {
             switch (source.kind()) {
                 case INPUT, TARGET -> {
                     String name = scope.unique(JavaName.argument(source.name()));
+                    scope.unique("raw" + JavaName.type(name));
                     names.put(node.id(), name);
                     places.put(node.id(), new Storage.Argument(name));
                 }

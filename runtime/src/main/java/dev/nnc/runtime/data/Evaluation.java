@@ -65,7 +65,12 @@ final class Evaluation {
     /** The second of its kind in one formula is {@code x.2}. */
     private String key() {
         keys++;
-        return keys == 1 ? port : port + "." + keys;
+        return key(port, keys);
+    }
+
+    /** {@code x}, {@code x.2}, {@code x.3}. */
+    static String key(String port, int number) {
+        return number == 1 ? port : port + "." + number;
     }
 
     private FormatException mismatch(String what) {

@@ -2,6 +2,7 @@ package dev.nnc.runtime.train;
 
 import dev.nnc.runtime.data.DataPart;
 import dev.nnc.runtime.data.DataSet;
+import dev.nnc.runtime.data.Preprocessing;
 import java.util.Optional;
 
 /**
@@ -15,28 +16,38 @@ import java.util.Optional;
  * @param validation chooses the best epoch; if absent, the recipe may hold out a share of the
  *     training samples
  * @param test is only measured
+ * @param preprocessing what was learned of the training part, for the network to keep; if absent,
+ *     it keeps what it has
  */
 public record TrainingData(
-        DataPart training, Optional<DataPart> validation, Optional<DataPart> test) {
+        DataPart training,
+        Optional<DataPart> validation,
+        Optional<DataPart> test,
+        Optional<Preprocessing> preprocessing) {
 
     /** Training samples only. */
     public static TrainingData of(DataPart training) {
-        return new TrainingData(training, Optional.empty(), Optional.empty());
+        return new TrainingData(training, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The parts of a data set; a test part without samples counts as absent. */
     public static TrainingData of(DataSet data) {
-        TrainingData training = of(data.training());
+        TrainingData training =
+                new TrainingData(
+                        data.training(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(data.preprocessing()));
         return data.test().size() == 0 ? training : training.withTest(data.test());
     }
 
     /** With samples for validation. */
     public TrainingData withValidation(DataPart samples) {
-        return new TrainingData(training, Optional.of(samples), test);
+        return new TrainingData(training, Optional.of(samples), test, preprocessing);
     }
 
     /** With samples for a test. */
     public TrainingData withTest(DataPart samples) {
-        return new TrainingData(training, validation, Optional.of(samples));
+        return new TrainingData(training, validation, Optional.of(samples), preprocessing);
     }
 }

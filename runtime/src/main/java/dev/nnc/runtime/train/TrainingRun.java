@@ -34,6 +34,7 @@ final class TrainingRun {
         this.trainer = trainer;
         network = trainer.network();
         recipe = trainer.recipe();
+        data.preprocessing().ifPresent(network::learn);
         Description description = network.description();
         split = DataSplit.of(data, recipe, description);
         batchSize = Math.min(recipe.batch().orElse(Integer.MAX_VALUE), split.training().size());
