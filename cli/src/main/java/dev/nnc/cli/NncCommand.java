@@ -4,6 +4,7 @@ import dev.nnc.cli.compile.CheckCommand;
 import dev.nnc.cli.compile.CompileCommand;
 import dev.nnc.cli.compile.ExplainCommand;
 import dev.nnc.cli.evaluate.EvaluateCommand;
+import dev.nnc.cli.generate.GenerateCommand;
 import dev.nnc.cli.predict.PredictCommand;
 import dev.nnc.cli.train.TrainCommand;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
         description = "The neural-network compiler for the JVM.",
         subcommands = {
             CompileCommand.class,
+            GenerateCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
             TrainCommand.class,

@@ -24,7 +24,10 @@ public enum Backend {
     public static final String PROPERTY = "nnc.backend";
 
     private static final int USEFUL_LANES = 4;
-    private static final String MODULE = "jdk.incubator.vector";
+
+    /** What the vector flavour needs. */
+    static final String MODULE = "jdk.incubator.vector";
+
     private static final String REMEDY =
             "the module " + MODULE + " is not loaded: start java with --add-modules " + MODULE;
 

@@ -30,9 +30,25 @@ public final class Flavour {
         };
     }
 
+    /**
+     * An application that is a module need not require the incubating module: the lookup speaks for
+     * its module.
+     */
+    private static void readVectors(Module module, MethodHandles.Lookup lookup) throws Throwable {
+        Module vectors = ModuleLayer.boot().findModule(Backend.MODULE).orElseThrow();
+        if (!module.canRead(vectors)) {
+            lookup.findVirtual(
+                            Module.class,
+                            "addReads",
+                            MethodType.methodType(Module.class, Module.class))
+                    .invoke(module, vectors);
+        }
+    }
+
     private static <T> T twin(T plain, MethodHandles.Lookup lookup) {
         Class<?> type = plain.getClass();
         try {
+            readVectors(type.getModule(), lookup);
             Class<?> twin = lookup.findClass(type.getName() + SUFFIX).asSubclass(type);
             @SuppressWarnings("unchecked")
             T kernels =

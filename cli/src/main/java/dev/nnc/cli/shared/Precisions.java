@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code float} or {@code double}. */
-final class Precisions implements ITypeConverter<Precision> {
+public final class Precisions implements ITypeConverter<Precision> {
     @Override
     public Precision convert(String text) {
         for (Precision precision : Precision.values()) {

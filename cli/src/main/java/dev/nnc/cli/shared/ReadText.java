@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads models, which are UTF-8. */
-final class ReadText {
+public final class ReadText {
     private ReadText() {}
 
     /** The text of the model that the user named. */
-    static String model(Path file) {
+    public static String model(Path file) {
         if (Files.isDirectory(file)) {
             throw Failure.usage(file + " is a folder", "give the name of a .nn file");
         }
@@ -27,7 +27,7 @@ final class ReadText {
     }
 
     /** The text of an imported file, empty if there is none. */
-    static Optional<String> imported(String path) {
+    public static Optional<String> imported(String path) {
         try {
             return Optional.of(text(Path.of(path)));
         } catch (NoSuchFileException | InvalidPathException e) {

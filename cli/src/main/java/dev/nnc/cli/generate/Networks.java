@@ -1,0 +1,83 @@
+package dev.nnc.cli.generate;
+
+import dev.nnc.cli.shared.Failure;
+import dev.nnc.cli.shared.ReadText;
+import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.emit.Precision;
+import dev.nnc.compiler.emit.SourceText;
+import dev.nnc.compiler.model.Model;
+import dev.nnc.compiler.report.Problem;
+import dev.nnc.compiler.source.SourceFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All networks of some files, checked: what is wrong with any of them, and their sources. */
+final class Networks {
+    private final Precision precision;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, NetworkFile> files = new LinkedHashMap<>();
+    private final Map<String, Model> models = new LinkedHashMap<>();
+
+    Networks(List<NetworkFile> files, Precision precision) {
+        this.precision = precision;
+        files.forEach(this::check);
+    }
+
+    private void check(NetworkFile file) {
+        var source = new SourceFile(file.file().toString(), ReadText.model(file.file()));
+        List<String> names = NetworkFile.networks(source);
+        if (names.isEmpty()) {
+            return;
+        }
+        for (String name : new LinkedHashSet<>(names)) {
+            Optional<String> chosen = names.size() == 1 ? Optional.empty() : Optional.of(name);
+            Nnc.Checked checked = Nnc.check(source, ReadText::imported, Map.of(), chosen);
+            checked.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
+            checked.model().ifPresent(model -> add(file, model, name));
+        }
+    }
+
+    private void add(NetworkFile file, Model model, String name) {
+        String className = file.packageName() + "." + name;
+        NetworkFile other = files.putIfAbsent(className, file);
+        if (other != null) {
+            throw Failure.model(
+                    file.file() + " and " + other.file() + " both make the class " + className,
+                    "rename one of the networks");
+        }
+        models.put(className, model);
+    }
+
+    /** In the order of files and places. */
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    boolean hasErrors() {
+        return problems.stream().anyMatch(Problem::isError);
+    }
+
+    /** The classes of the networks, with their packages. */
+    List<String> names() {
+        return List.copyOf(models.keySet());
+    }
+
+    /** The Java sources of all networks. */
+    List<SourceText> sources() {
+        var sources = new ArrayList<SourceText>();
+        models.forEach((name, model) ->
+                sources.addAll(
+                        Nnc.sources(
+                                model,
+                                Nnc.graph(model),
+                                name.substring(0, name.lastIndexOf('.')),
+                                precision)));
+        return sources;
+    }
+}
