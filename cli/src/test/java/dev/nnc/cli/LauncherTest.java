@@ -11,6 +11,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,6 +182,31 @@ class LauncherTest {
     }
 
     @Test
+    void keepsTheOrderWhereResultsAndNotesAreOneStream() throws Exception {
+        script(
+                jdk.resolve("bin/java"),
+                """
+                echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+                for i in 1 2 3 4 5 6 7 8 9; do
+                    echo "note $i" >&2
+                    echo "result $i"
+                done
+                """);
+        run(checkout.resolve("nnc"));
+        Process process = builder(checkout.resolve("nnc")).redirectErrorStream(true).start();
+
+        List<String> lines = process.inputReader().lines().toList();
+
+        assertEquals(0, process.waitFor());
+        assertEquals(
+                IntStream.rangeClosed(1, 9)
+                        .boxed()
+                        .flatMap(i -> Stream.of("note " + i, "result " + i))
+                        .toList(),
+                lines);
+    }
+
+    @Test
     void aTerminatedLauncherEndsTheRun() throws Exception {
         run(checkout.resolve("nnc"));
         Path started = temporary.resolve("started");
@@ -203,13 +230,17 @@ class LauncherTest {
     }
 
     private Process start(Path launcher, String... arguments) throws IOException {
+        return builder(launcher, arguments).start();
+    }
+
+    private ProcessBuilder builder(Path launcher, String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", launcher.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());
         builder.environment().put("NNC_JAVA_HOME", jdk.toString());
         builder.environment().remove("NNC_JAVA_OPTS");
         builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
-        return builder.start();
+        return builder;
     }
 
     /**
