@@ -33,7 +33,7 @@ record Subject(String name, Model model, Precision precision, List<SourceText> s
 
     /** The generated class of the network. */
     String className() {
-        return name + "_" + precision.type() + "." + JavaName.type(model.name());
+        return name + "_" + precision.type() + "." + JavaName.network(model.name());
     }
 
     /**

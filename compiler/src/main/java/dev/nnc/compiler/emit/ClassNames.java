@@ -10,7 +10,7 @@ import dev.nnc.compiler.model.Model;
  */
 record ClassNames(String packageName, String network) {
     static ClassNames of(Model model, EmitOptions options) {
-        return new ClassNames(options.packageName(), JavaName.type(model.name()));
+        return new ClassNames(options.packageName(), JavaName.network(model.name()));
     }
 
     ClassName main() {

@@ -93,7 +93,10 @@ final class DescriptionClass {
 
     private CodeBlock port(Model.Port port) {
         String categories =
-                Port.of(port).categories().map(size -> Extents.code(size).text()).orElse("0");
+                new Port(port, port.name())
+                        .categories()
+                        .map(size -> Extents.code(size).text())
+                        .orElse("0");
         var axes = port.shape().extents().stream().map(this::axis).toList();
         return CodeBlock.of(
                 "new $T.Port($S, $L, $T.of($L))",

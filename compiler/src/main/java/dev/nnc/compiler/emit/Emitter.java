@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.graph.Graph;
+import dev.nnc.compiler.loop.ReservedNames;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.plan.Layout;
 import dev.nnc.compiler.plan.Plan;
@@ -43,21 +44,7 @@ public final class Emitter {
     /** The workspace's own methods, and those that kernels import. */
     private static List<String> reserved() {
         var reserved = new ArrayList<>(Imports.methods());
-        reserved.addAll(
-                List.of(
-                        "predict",
-                        "evaluate",
-                        "lossAndGradient",
-                        "output",
-                        "capacity",
-                        "computeOutputs",
-                        "computeLosses",
-                        "computeGradient",
-                        "bindInputs",
-                        "bindTargets",
-                        "setInputs",
-                        "setTargets",
-                        "standardiseInputs"));
+        reserved.addAll(ReservedNames.METHODS);
         return reserved;
     }
 }

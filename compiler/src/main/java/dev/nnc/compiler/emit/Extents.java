@@ -5,7 +5,6 @@ import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Extent;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Extents as Java expressions of type int: literals, {@code batch}, and locals for the run-time
@@ -16,10 +15,7 @@ final class Extents {
 
     /** The local that holds a dim. */
     static String name(Dim dim) {
-        String name = JavaName.of(dim.name());
-        return name.equals(name.toUpperCase(Locale.ROOT))
-                ? name.toLowerCase(Locale.ROOT) + "Extent"
-                : name;
+        return dim.equals(Dim.BATCH) ? dim.name() : JavaName.extent(dim.name());
     }
 
     static Code code(Extent extent) {

@@ -31,11 +31,15 @@ record Face(
     }
 
     List<Port> inputs() {
-        return model.inputs().stream().map(Port::of).toList();
+        return model.inputs().stream().map(this::argument).toList();
     }
 
     List<Port> targets() {
-        return model.targets().stream().map(Port::of).toList();
+        return model.targets().stream().map(this::argument).toList();
+    }
+
+    private Port argument(Model.Port port) {
+        return new Port(port, plan.layout().arguments().name(port.name()));
     }
 
     List<Port> ports() {
@@ -56,12 +60,17 @@ record Face(
     /** The outputs, in the order of the model. */
     List<Output> outputs() {
         var outputs = new ArrayList<Output>();
+        var methods = MethodNames.of(this);
         for (Model.Port port : model.outputs()) {
             plan.results().stream()
                     .filter(place ->
                             place.result().role() == Role.OUTPUT
                                     && place.result().name().equals(port.name()))
-                    .forEach(place -> outputs.add(new Output(Port.of(port), place.buffer())));
+                    .forEach(place ->
+                            outputs.add(
+                                    new Output(
+                                            new Port(port, methods.output(port.name())),
+                                            place.buffer())));
         }
         return outputs;
     }

@@ -8,7 +8,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.model.Model.Metric;
 import dev.nnc.compiler.plan.Layout.Place;
@@ -254,9 +253,10 @@ final class NetworkClass {
     }
 
     private void views() {
+        var names = MethodNames.of(face);
         for (Place place : face.plan().layout().places()) {
             type.addMethod(
-                    MethodSpec.methodBuilder(JavaName.of(place.parameter().name()))
+                    MethodSpec.methodBuilder(names.parameter(place.parameter().name()))
                             .addModifiers(Modifier.PUBLIC)
                             .addJavadoc(
                                     "$LA copy of {@code $L$L}, row-major.\n",

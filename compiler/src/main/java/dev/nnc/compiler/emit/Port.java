@@ -3,8 +3,8 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.loop.Code;
-import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.model.Model;
+import dev.nnc.compiler.plan.ArgumentNames;
 import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
 import java.util.Optional;
@@ -14,13 +14,9 @@ import java.util.Optional;
  * elements a sample.
  */
 record Port(Model.Port port, String name) {
-    static Port of(Model.Port port) {
-        return new Port(port, JavaName.argument(port.name()));
-    }
-
     /** Of an input that is standardised, the field that does it. */
     String rawName() {
-        return "raw" + JavaName.type(name);
+        return ArgumentNames.raw(name);
     }
 
     TypeName element(Precision precision) {

@@ -37,6 +37,9 @@ final class Tile {
     private final LaneAnalysis lanes;
     private final ScalarCode scalars;
     private final JavaName names;
+    private final String tail;
+    private final String sums;
+    private final Map<Integer, String> stems = new HashMap<>();
     private final Lines lines = new Lines();
 
     Tile(TilePattern pattern, Precision precision, int rows, int vectors, boolean edge) {
@@ -53,21 +56,22 @@ final class Tile {
         }
         this.scalars = new ScalarCode(kernel, precision);
         var taken = new HashSet<String>();
-        kernel.slots()
-                .forEach(slot ->
-                        taken.add(
-                                slot instanceof Buffer buffer
-                                        ? Places.array(buffer.where())
-                                        : slot.name()));
+        kernel.slots().stream()
+                .filter(Buffer.class::isInstance)
+                .forEach(slot -> taken.add(Places.array(((Buffer) slot).where())));
         kernel.axes().forEach(axis -> taken.add(axis.name()));
         this.names = new JavaName(taken);
+        this.tail = names.unique("tail");
+        this.sums = names.stem("s");
     }
 
     String body() {
         if (edge) {
             String extent = Extents.code(kernel.axes().get(pattern.column()).extent()).text();
             lines.add(
-                    "var tail = fromLong(S, (1L << Math.min(L, "
+                    "var "
+                            + tail
+                            + " = fromLong(S, (1L << Math.min(L, "
                             + extent
                             + " - "
                             + kernel.axes().get(pattern.column()).name()
@@ -113,7 +117,7 @@ final class Tile {
     }
 
     private String sum(int row, int vector) {
-        return "s" + number(row, vector);
+        return sums + number(row, vector);
     }
 
     private String number(int row, int vector) {
@@ -127,7 +131,7 @@ final class Tile {
 
     private LaneCode code(int vector, Map<Integer, String> locals, Map<Read, String> loaded) {
         return new LaneCode(
-                kernel, lanes, precision, offset(vector), edge ? ", tail" : "", locals, loaded);
+                kernel, lanes, precision, offset(vector), edge ? ", " + tail : "", locals, loaded);
     }
 
     /** The same with the row so many further on. */
@@ -206,7 +210,7 @@ final class Tile {
                                     + ", "
                                     + at
                                     + offset(vector)
-                                    + (edge ? ", tail" : "")
+                                    + (edge ? ", " + tail : "")
                                     + ")";
                         })
                         .toList());
@@ -263,7 +267,8 @@ final class Tile {
         Code value = code.vector(atRow(value(statement), row));
         if (statement instanceof Declare declare) {
             Slot slot = kernel.slots().get(declare.local());
-            String name = slot.name() + number(row, vector);
+            String stem = stems.computeIfAbsent(declare.local(), _ -> names.stem(slot.name()));
+            String name = stem + number(row, vector);
             declare(List.of(name + " = " + value));
             locals.put(declare.local(), name);
         } else if (statement instanceof Store store) {

@@ -244,7 +244,9 @@ final class VectorLoops {
 
     /** The name of the vector of partial results. */
     private String partial(Combine combine) {
-        return kernel.slots().get(combine.local()).name() + "Lanes";
+        String name = kernel.slots().get(combine.local()).name() + "Lanes";
+        boolean taken = kernel.slots().stream().anyMatch(slot -> slot.name().equals(name));
+        return taken ? name + "2" : name;
     }
 
     private void finish(Combine combine) {

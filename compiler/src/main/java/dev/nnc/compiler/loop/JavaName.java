@@ -1,5 +1,6 @@
 package dev.nnc.compiler.loop;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,33 +26,6 @@ public final class JavaName {
                             Collectors.toUnmodifiableMap(
                                     word -> word.charAt(0), word -> word.substring(1)));
 
-    /** Parameters and fields of every generated class. */
-    private static final Set<String> GENERATED =
-            Set.of(
-                    "averages",
-                    "batch",
-                    "capacity",
-                    "data",
-                    "dims",
-                    "file",
-                    "from",
-                    "gradient",
-                    "losses",
-                    "metric",
-                    "n",
-                    "output",
-                    "outputs",
-                    "p",
-                    "parameters",
-                    "seed",
-                    "size",
-                    "step",
-                    "threads",
-                    "to",
-                    "values",
-                    "workspace",
-                    "kernels");
-
     private final Set<String> taken;
 
     /** A scope in which these names are taken. */
@@ -63,10 +37,48 @@ public final class JavaName {
     public String unique(String name) {
         String candidate = name;
         boolean digit = !name.isEmpty() && Character.isDigit(name.charAt(name.length() - 1));
-        for (int number = 2; !taken.add(candidate); number++) {
+        for (int number = 2;
+                ReservedNames.isConstant(candidate) || !taken.add(candidate);
+                number++) {
             candidate = name + (digit ? "_" : "") + number;
         }
         return candidate;
+    }
+
+    /** The same, where what these ends make of the name must be new as well. */
+    public String unique(String name, List<String> ends) {
+        String candidate = name;
+        for (int number = 2; !isNew(candidate, ends); number++) {
+            candidate = name + "_" + number;
+        }
+        taken.add(candidate);
+        for (String end : ends) {
+            taken.add(candidate + end);
+        }
+        return candidate;
+    }
+
+    private boolean isNew(String name, List<String> ends) {
+        return !taken.contains(name) && ends.stream().noneMatch(end -> taken.contains(name + end));
+    }
+
+    /** A name that stays new with any number behind it. */
+    public String stem(String name) {
+        String candidate = unique(name);
+        while (isNumbered(candidate)) {
+            candidate = unique(name);
+        }
+        return candidate;
+    }
+
+    private boolean isNumbered(String stem) {
+        return taken.stream()
+                .anyMatch(name ->
+                        name.length() > stem.length()
+                                && name.startsWith(stem)
+                                && name.substring(stem.length())
+                                        .chars()
+                                        .allMatch(Character::isDigit));
     }
 
     /** A variable's name. */
@@ -76,24 +88,63 @@ public final class JavaName {
     }
 
     /**
-     * An input's or target's name among those that every generated class has: an input {@code size}
-     * is {@code sizeValue}.
+     * An input's, target's or method's name among those that every generated class has: an input
+     * {@code size} is {@code sizeValue}.
      */
-    public static String argument(String name) {
+    public static String among(Set<String> generated, String name) {
         String java = of(name);
-        return GENERATED.contains(java) ? java + "Value" : java;
+        return generated.contains(java) || ReservedNames.isConstant(java) ? java + "Value" : java;
+    }
+
+    /**
+     * The variable of a run-time extent; no two have the same, and none is that of a loop: {@code T
+     * -> tExtent}, {@code steps -> steps}, {@code τ -> tauDim}.
+     */
+    public static String extent(String dim) {
+        String java = of(dim);
+        if (!java.equals(dim)) {
+            String more =
+                    dim.chars().allMatch(letter -> isPlainGreek((char) letter)) ? "" : hex(dim);
+            return java + "Dim" + more;
+        }
+        if (dim.equals(dim.toUpperCase(Locale.ROOT))) {
+            return dim.toLowerCase(Locale.ROOT) + "Extent";
+        }
+        boolean isTaken =
+                ReservedNames.VARIABLES.contains(dim) || dim.matches("[a-z]\\d*|time\\d*");
+        return isTaken
+                ? dim + "Dim"
+                : dim.endsWith("Extent") || dim.endsWith("Dim") ? dim + "Extent" : dim;
+    }
+
+    private static boolean isPlainGreek(char letter) {
+        return letter != 'ς' && LETTERS.containsKey(letter) || letter < 128 && letter != '_';
+    }
+
+    private static String hex(String name) {
+        return name.chars()
+                .filter(letter -> letter >= 128)
+                .mapToObj(Integer::toHexString)
+                .collect(Collectors.joining());
     }
 
     /** A constant's name. */
     public static String constant(String name) {
         String spaced = name.replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1_$2");
-        return ascii(spaced, "_").toUpperCase(Locale.ROOT);
+        String constant = ascii(spaced, "_").toUpperCase(Locale.ROOT);
+        return ReservedNames.isConstant(constant) ? constant + "_PARAMETER" : constant;
     }
 
     /** A type's name. */
     public static String type(String name) {
         String ascii = of(name);
         return Character.toUpperCase(ascii.charAt(0)) + ascii.substring(1);
+    }
+
+    /** The type of a network: one that Java or the runtime has already is told apart. */
+    public static String network(String name) {
+        String type = type(name);
+        return ReservedNames.TYPES.contains(type) ? type + "Network" : type;
     }
 
     private static String ascii(String name, String separator) {

@@ -35,7 +35,7 @@ final class KernelSlots {
             }
         }
         var taken = new HashSet<>(arrays);
-        taken.addAll(Values.RESERVED);
+        taken.addAll(values.taken());
         taken.addAll(Set.of("n", "i", "j", "k", "l", "f", "u", "v", "c"));
         this.localNames = new JavaName(taken);
     }

@@ -13,8 +13,10 @@ import java.util.Set;
 /**
  * Where each parameter lies in the flat array: the trained ones first, then the frozen, the fixed
  * and the states.
+ *
+ * @param arguments what inputs and targets are called
  */
-public record Layout(List<Place> places) {
+public record Layout(List<Place> places, ArgumentNames arguments) {
     /** A parameter, the name of the constant that holds its offset, and the offset. */
     public record Place(Parameter parameter, String constant, int offset) {
         public int size() {
@@ -42,7 +44,7 @@ public record Layout(List<Place> places) {
                 }
             }
         }
-        return new Layout(places);
+        return new Layout(places, ArgumentNames.of(model, places));
     }
 
     /** The places by the names of the parameters. */

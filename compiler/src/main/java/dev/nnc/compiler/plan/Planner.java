@@ -34,6 +34,9 @@ public final class Planner {
     /** The variable of the steps of a recurrence. */
     private static final String STEP = "time";
 
+    /** What the names of a kernel's field and of its tiles have behind that of the kernel. */
+    private static final List<String> ENDS = List.of("Rows", "Tile", "Row", "EdgeTile", "EdgeRow");
+
     /** With delays. */
     private final Graph prepared;
 
@@ -56,7 +59,6 @@ public final class Planner {
     }
 
     private Planner(Graph prepared, Layout layout, Collection<String> reserved) {
-        this.methods = new JavaName(Set.copyOf(reserved));
         Graph written = Recurrences.written(prepared);
         var nodes = new ArrayList<>(written.nodes());
         var transposes = new Transposes(nodes, Recurrences.stepwise(prepared));
@@ -82,6 +84,9 @@ public final class Planner {
                         .flatMap(draft -> draft.residence().stored().stream())
                         .collect(Collectors.toSet());
         this.values = new Values(graph, layout, stored, heirs(stored));
+        var taken = new HashSet<>(reserved);
+        values.names().stream().filter(name -> name.endsWith("Rows")).forEach(taken::add);
+        this.methods = new JavaName(taken);
     }
 
     /**
@@ -202,7 +207,8 @@ public final class Planner {
                     parts.add(
                             new Part(
                                     methods.unique(
-                                            "clear" + JavaName.type(values.name(scatter.id()))),
+                                            "clear" + JavaName.type(values.name(scatter.id())),
+                                            ENDS),
                                     kernel,
                                     List.of(),
                                     1));
@@ -225,7 +231,7 @@ public final class Planner {
                                         * (1 + Cost.of(member.rule().body())))
                         .sum();
         String name = JavaName.of(values.name(stored.getLast().id()));
-        parts.add(new Part(methods.unique(name), kernel, equations(group, residence), cost));
+        parts.add(new Part(methods.unique(name, ENDS), kernel, equations(group, residence), cost));
         return parts.size() - 1;
     }
 

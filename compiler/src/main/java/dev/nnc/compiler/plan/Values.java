@@ -11,6 +11,7 @@ import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Storage;
 import dev.nnc.compiler.plan.Layout.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +21,9 @@ import java.util.TreeSet;
 
 /** The names of a graph's values in the generated class, and the arrays where they lie. */
 final class Values {
-    /** Names that the methods of generated classes use for themselves. */
-    static final Set<String> RESERVED =
-            Set.of(
-                    "p",
-                    "gradient",
-                    "batch",
-                    "from",
-                    "to",
-                    "seed",
-                    "step",
-                    "size",
-                    "capacity",
-                    "threads",
-                    "dims",
-                    "parameters",
-                    "losses",
-                    "averages",
-                    "kernels",
-                    "L",
-                    "S",
-                    "T",
-                    "time",
-                    "time2",
-                    "time3");
-
     private final Graph graph;
     private final Roots roots;
+    private final Set<String> taken;
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, Storage> places = new HashMap<>();
 
@@ -59,7 +36,8 @@ final class Values {
         this.graph = graph;
         this.roots = new Roots(graph);
         Map<String, Place> byName = layout.byName();
-        var scope = new JavaName(RESERVED);
+        this.taken = layout.arguments().taken();
+        var scope = new JavaName(taken);
         for (Result result : graph.results()) {
             Optional.ofNullable(byName.get(result.name()))
                     .filter(_ -> isStoredInGradient(result))
@@ -68,7 +46,7 @@ final class Values {
                                     result.node(),
                                     new Storage.Gradient(place.constant(), place.offset())));
         }
-        graph.nodes().forEach(node -> nameSource(node, scope, byName));
+        graph.nodes().forEach(node -> nameSource(node, layout, byName));
         graph.results()
                 .forEach(result ->
                         names.computeIfAbsent(
@@ -118,12 +96,11 @@ final class Values {
         return result.role() == Role.GRADIENT || result.role() == Role.UPDATE;
     }
 
-    private void nameSource(Node node, JavaName scope, Map<String, Place> byName) {
+    private void nameSource(Node node, Layout layout, Map<String, Place> byName) {
         if (node.op() instanceof Source source) {
             switch (source.kind()) {
                 case INPUT, TARGET -> {
-                    String name = scope.unique(JavaName.argument(source.name()));
-                    scope.unique("raw" + JavaName.type(name));
+                    String name = layout.arguments().name(source.name());
                     names.put(node.id(), name);
                     places.put(node.id(), new Storage.Argument(name));
                 }
@@ -150,6 +127,16 @@ final class Values {
             case GRADIENT -> "d" + JavaName.type(result.name());
             case UPDATE -> "next" + JavaName.type(result.name());
         };
+    }
+
+    /** Names that no local may have. */
+    Set<String> taken() {
+        return taken;
+    }
+
+    /** The names of all arrays. */
+    Collection<String> names() {
+        return names.values();
     }
 
     Roots roots() {
