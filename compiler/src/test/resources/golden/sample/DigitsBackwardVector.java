@@ -119,157 +119,141 @@ final class DigitsBackwardVector extends DigitsBackward {
     @Override
     void dHidden2(float[] dScores, float[] WTransposed, float[] hidden2, float[] dHidden2, int from,
             int to) {
-        if (to - from < 6) {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+        if (to - from < 8) {
+            for (int j = 0; j < 32; j += 2 * L) {
                 for (int n = from; n < to; n++) {
                     dHidden2Row(dScores, WTransposed, hidden2, dHidden2, n, j);
                 }
             }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-                for (int n = from; n < to; n++) {
-                    dHidden2EdgeRow(dScores, WTransposed, hidden2, dHidden2, n, j);
-                }
-            }
         } else {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
-                for (int n = from; n < to; n += 6) {
-                    dHidden2Tile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
-                }
-            }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-                for (int n = from; n < to; n += 6) {
-                    dHidden2EdgeTile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 6), j);
+            for (int j = 0; j < 32; j += 2 * L) {
+                for (int n = from; n < to; n += 8) {
+                    dHidden2Tile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 8), j);
                 }
             }
         }
     }
 
-    /** 6 rows, 4 vectors of columns. */
+    /** 8 rows, 2 vectors of columns. */
     private static void dHidden2Tile(float[] dScores, float[] WTransposed, float[] hidden2,
             float[] dHidden2, int n, int j) {
-        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
-        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
-        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
-        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
-        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
-        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S);
+        FloatVector s60 = FloatVector.zero(S), s61 = FloatVector.zero(S);
+        FloatVector s70 = FloatVector.zero(S), s71 = FloatVector.zero(S);
         for (int k = 0; k < 10; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, WTransposed, at), w1 = FloatVector.fromArray(S, WTransposed, at + L), w2 = FloatVector.fromArray(S, WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed, at), w1 = FloatVector.fromArray(S, WTransposed, at + L);
             FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
-            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01);
             x = FloatVector.broadcast(S, dScores[n * 10 + k + 10]);
-            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11);
             x = FloatVector.broadcast(S, dScores[n * 10 + k + 20]);
-            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21);
             x = FloatVector.broadcast(S, dScores[n * 10 + k + 30]);
-            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31);
             x = FloatVector.broadcast(S, dScores[n * 10 + k + 40]);
-            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41);
             x = FloatVector.broadcast(S, dScores[n * 10 + k + 50]);
-            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 60]);
+            s60 = x.fma(w0, s60); s61 = x.fma(w1, s61);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 70]);
+            s70 = x.fma(w0, s70); s71 = x.fma(w1, s71);
         }
         FloatVector.zero(S).blend(s00, FloatVector.fromArray(S, hidden2, n * 32 + j).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j);
         FloatVector.zero(S).blend(s01, FloatVector.fromArray(S, hidden2, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + L);
-        FloatVector.zero(S).blend(s02, FloatVector.fromArray(S, hidden2, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 2 * L);
-        FloatVector.zero(S).blend(s03, FloatVector.fromArray(S, hidden2, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 3 * L);
         FloatVector.zero(S).blend(s10, FloatVector.fromArray(S, hidden2, n * 32 + j + 32).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32);
         FloatVector.zero(S).blend(s11, FloatVector.fromArray(S, hidden2, n * 32 + j + 32 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32 + L);
-        FloatVector.zero(S).blend(s12, FloatVector.fromArray(S, hidden2, n * 32 + j + 32 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32 + 2 * L);
-        FloatVector.zero(S).blend(s13, FloatVector.fromArray(S, hidden2, n * 32 + j + 32 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32 + 3 * L);
         FloatVector.zero(S).blend(s20, FloatVector.fromArray(S, hidden2, n * 32 + j + 64).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64);
         FloatVector.zero(S).blend(s21, FloatVector.fromArray(S, hidden2, n * 32 + j + 64 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64 + L);
-        FloatVector.zero(S).blend(s22, FloatVector.fromArray(S, hidden2, n * 32 + j + 64 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64 + 2 * L);
-        FloatVector.zero(S).blend(s23, FloatVector.fromArray(S, hidden2, n * 32 + j + 64 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64 + 3 * L);
         FloatVector.zero(S).blend(s30, FloatVector.fromArray(S, hidden2, n * 32 + j + 96).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96);
         FloatVector.zero(S).blend(s31, FloatVector.fromArray(S, hidden2, n * 32 + j + 96 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96 + L);
-        FloatVector.zero(S).blend(s32, FloatVector.fromArray(S, hidden2, n * 32 + j + 96 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96 + 2 * L);
-        FloatVector.zero(S).blend(s33, FloatVector.fromArray(S, hidden2, n * 32 + j + 96 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96 + 3 * L);
         FloatVector.zero(S).blend(s40, FloatVector.fromArray(S, hidden2, n * 32 + j + 128).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128);
         FloatVector.zero(S).blend(s41, FloatVector.fromArray(S, hidden2, n * 32 + j + 128 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128 + L);
-        FloatVector.zero(S).blend(s42, FloatVector.fromArray(S, hidden2, n * 32 + j + 128 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128 + 2 * L);
-        FloatVector.zero(S).blend(s43, FloatVector.fromArray(S, hidden2, n * 32 + j + 128 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128 + 3 * L);
         FloatVector.zero(S).blend(s50, FloatVector.fromArray(S, hidden2, n * 32 + j + 160).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160);
         FloatVector.zero(S).blend(s51, FloatVector.fromArray(S, hidden2, n * 32 + j + 160 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160 + L);
-        FloatVector.zero(S).blend(s52, FloatVector.fromArray(S, hidden2, n * 32 + j + 160 + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160 + 2 * L);
-        FloatVector.zero(S).blend(s53, FloatVector.fromArray(S, hidden2, n * 32 + j + 160 + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160 + 3 * L);
+        FloatVector.zero(S).blend(s60, FloatVector.fromArray(S, hidden2, n * 32 + j + 192).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 192);
+        FloatVector.zero(S).blend(s61, FloatVector.fromArray(S, hidden2, n * 32 + j + 192 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 192 + L);
+        FloatVector.zero(S).blend(s70, FloatVector.fromArray(S, hidden2, n * 32 + j + 224).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 224);
+        FloatVector.zero(S).blend(s71, FloatVector.fromArray(S, hidden2, n * 32 + j + 224 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 224 + L);
     }
 
-    /** 6 rows, the last columns. */
-    private static void dHidden2EdgeTile(float[] dScores, float[] WTransposed, float[] hidden2,
+    /** One row, 2 vectors of columns. */
+    private static void dHidden2Row(float[] dScores, float[] WTransposed, float[] hidden2,
             float[] dHidden2, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
+        for (int k = 0; k < 10; k++) {
+            int at = k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed, at), w1 = FloatVector.fromArray(S, WTransposed, at + L);
+            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j);
+        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden2, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + L);
+    }
+
+    /** {@code dDense3W[i, j] = sum[n](dScores[n, j] * hidden2[n, i])} */
+    @Override
+    void dDense3W(float[] dScores, float[] hidden2, float[] gradient, int batch, int from, int to) {
+        for (int j = 0; j < 10 / (L) * L; j += L) {
+            for (int i = from; i < to; i += 8) {
+                dDense3WTile(dScores, hidden2, gradient, batch, Math.min(i, to - 8), j);
+            }
+        }
+        for (int j = 10 / (L) * L; j < 10; j += L) {
+            for (int i = from; i < to; i += 8) {
+                dDense3WEdgeTile(dScores, hidden2, gradient, batch, Math.min(i, to - 8), j);
+            }
+        }
+    }
+
+    /** 8 rows, 1 vectors of columns. */
+    private static void dDense3WTile(float[] dScores, float[] hidden2, float[] gradient, int batch,
+            int i, int j) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
         FloatVector s3 = FloatVector.zero(S);
         FloatVector s4 = FloatVector.zero(S);
         FloatVector s5 = FloatVector.zero(S);
-        for (int k = 0; k < 10; k++) {
-            int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, WTransposed, at, tail);
-            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 10 + j;
+            FloatVector w = FloatVector.fromArray(S, dScores, at);
+            FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + i]);
             s0 = x.fma(w, s0);
-            x = FloatVector.broadcast(S, dScores[n * 10 + k + 10]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 1]);
             s1 = x.fma(w, s1);
-            x = FloatVector.broadcast(S, dScores[n * 10 + k + 20]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 2]);
             s2 = x.fma(w, s2);
-            x = FloatVector.broadcast(S, dScores[n * 10 + k + 30]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 3]);
             s3 = x.fma(w, s3);
-            x = FloatVector.broadcast(S, dScores[n * 10 + k + 40]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 4]);
             s4 = x.fma(w, s4);
-            x = FloatVector.broadcast(S, dScores[n * 10 + k + 50]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 5]);
             s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 6]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 7]);
+            s7 = x.fma(w, s7);
         }
-        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j, tail);
-        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden2, n * 32 + j + 32, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32, tail);
-        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden2, n * 32 + j + 64, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64, tail);
-        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden2, n * 32 + j + 96, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96, tail);
-        FloatVector.zero(S).blend(s4, FloatVector.fromArray(S, hidden2, n * 32 + j + 128, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128, tail);
-        FloatVector.zero(S).blend(s5, FloatVector.fromArray(S, hidden2, n * 32 + j + 160, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160, tail);
+        s0.intoArray(gradient, DENSE3_W + i * 10 + j);
+        s1.intoArray(gradient, DENSE3_W + i * 10 + j + 10);
+        s2.intoArray(gradient, DENSE3_W + i * 10 + j + 20);
+        s3.intoArray(gradient, DENSE3_W + i * 10 + j + 30);
+        s4.intoArray(gradient, DENSE3_W + i * 10 + j + 40);
+        s5.intoArray(gradient, DENSE3_W + i * 10 + j + 50);
+        s6.intoArray(gradient, DENSE3_W + i * 10 + j + 60);
+        s7.intoArray(gradient, DENSE3_W + i * 10 + j + 70);
     }
 
-    /** One row, 4 vectors of columns. */
-    private static void dHidden2Row(float[] dScores, float[] WTransposed, float[] hidden2,
-            float[] dHidden2, int n, int j) {
-        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
-        for (int k = 0; k < 10; k++) {
-            int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, WTransposed, at), w1 = FloatVector.fromArray(S, WTransposed, at + L), w2 = FloatVector.fromArray(S, WTransposed, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed, at + 3 * L);
-            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
-        }
-        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j);
-        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden2, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + L);
-        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden2, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 2 * L);
-        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden2, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 3 * L);
-    }
-
-    /** One row, the last columns. */
-    private static void dHidden2EdgeRow(float[] dScores, float[] WTransposed, float[] hidden2,
-            float[] dHidden2, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        for (int k = 0; k < 10; k++) {
-            int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, WTransposed, at, tail);
-            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
-            s0 = x.fma(w, s0);
-        }
-        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j, tail);
-    }
-
-    /** {@code dDense3W[i, j] = sum[n](dScores[n, j] * hidden2[n, i])} */
-    @Override
-    void dDense3W(float[] dScores, float[] hidden2, float[] gradient, int batch, int from, int to) {
-        for (int j = 0; j < 10; j += L) {
-            for (int i = from; i < to; i += 6) {
-                dDense3WEdgeTile(dScores, hidden2, gradient, batch, Math.min(i, to - 6), j);
-            }
-        }
-    }
-
-    /** 6 rows, the last columns. */
+    /** 8 rows, the last columns. */
     private static void dDense3WEdgeTile(float[] dScores, float[] hidden2, float[] gradient,
             int batch, int i, int j) {
         var tail = fromLong(S, (1L << Math.min(L, 10 - j)) - 1);
@@ -279,6 +263,8 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s3 = FloatVector.zero(S);
         FloatVector s4 = FloatVector.zero(S);
         FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
         for (int n = 0; n < batch; n++) {
             int at = n * 10 + j;
             FloatVector w = FloatVector.fromArray(S, dScores, at, tail);
@@ -294,6 +280,10 @@ final class DigitsBackwardVector extends DigitsBackward {
             s4 = x.fma(w, s4);
             x = FloatVector.broadcast(S, hidden2[n * 32 + i + 5]);
             s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 6]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 7]);
+            s7 = x.fma(w, s7);
         }
         s0.intoArray(gradient, DENSE3_W + i * 10 + j, tail);
         s1.intoArray(gradient, DENSE3_W + i * 10 + j + 10, tail);
@@ -301,6 +291,8 @@ final class DigitsBackwardVector extends DigitsBackward {
         s3.intoArray(gradient, DENSE3_W + i * 10 + j + 30, tail);
         s4.intoArray(gradient, DENSE3_W + i * 10 + j + 40, tail);
         s5.intoArray(gradient, DENSE3_W + i * 10 + j + 50, tail);
+        s6.intoArray(gradient, DENSE3_W + i * 10 + j + 60, tail);
+        s7.intoArray(gradient, DENSE3_W + i * 10 + j + 70, tail);
     }
 
     /** {@code dDense2B[j] = sum[n](dHidden2[n, j])} */
@@ -328,245 +320,142 @@ final class DigitsBackwardVector extends DigitsBackward {
     @Override
     void dHidden1(float[] dHidden2, float[] WTransposed2, float[] hidden1, float[] dHidden1,
             int from, int to) {
-        if (to - from < 6) {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+        if (to - from < 8) {
+            for (int j = 0; j < 32; j += 2 * L) {
                 for (int n = from; n < to; n++) {
                     dHidden1Row(dHidden2, WTransposed2, hidden1, dHidden1, n, j);
                 }
             }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-                for (int n = from; n < to; n++) {
-                    dHidden1EdgeRow(dHidden2, WTransposed2, hidden1, dHidden1, n, j);
-                }
-            }
         } else {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
-                for (int n = from; n < to; n += 6) {
-                    dHidden1Tile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 6), j);
-                }
-            }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-                for (int n = from; n < to; n += 6) {
-                    dHidden1EdgeTile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 6), j);
+            for (int j = 0; j < 32; j += 2 * L) {
+                for (int n = from; n < to; n += 8) {
+                    dHidden1Tile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 8), j);
                 }
             }
         }
     }
 
-    /** 6 rows, 4 vectors of columns. */
+    /** 8 rows, 2 vectors of columns. */
     private static void dHidden1Tile(float[] dHidden2, float[] WTransposed2, float[] hidden1,
             float[] dHidden1, int n, int j) {
-        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
-        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
-        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
-        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
-        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
-        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S);
+        FloatVector s60 = FloatVector.zero(S), s61 = FloatVector.zero(S);
+        FloatVector s70 = FloatVector.zero(S), s71 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, WTransposed2, at), w1 = FloatVector.fromArray(S, WTransposed2, at + L), w2 = FloatVector.fromArray(S, WTransposed2, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed2, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed2, at), w1 = FloatVector.fromArray(S, WTransposed2, at + L);
             FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
-            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01);
             x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 32]);
-            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11);
             x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 64]);
-            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21);
             x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 96]);
-            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31);
             x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 128]);
-            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41);
             x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 160]);
-            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 192]);
+            s60 = x.fma(w0, s60); s61 = x.fma(w1, s61);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 224]);
+            s70 = x.fma(w0, s70); s71 = x.fma(w1, s71);
         }
         FloatVector.zero(S).blend(s00, FloatVector.fromArray(S, hidden1, n * 32 + j).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j);
         FloatVector.zero(S).blend(s01, FloatVector.fromArray(S, hidden1, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + L);
-        FloatVector.zero(S).blend(s02, FloatVector.fromArray(S, hidden1, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 2 * L);
-        FloatVector.zero(S).blend(s03, FloatVector.fromArray(S, hidden1, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 3 * L);
         FloatVector.zero(S).blend(s10, FloatVector.fromArray(S, hidden1, n * 32 + j + 32).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32);
         FloatVector.zero(S).blend(s11, FloatVector.fromArray(S, hidden1, n * 32 + j + 32 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32 + L);
-        FloatVector.zero(S).blend(s12, FloatVector.fromArray(S, hidden1, n * 32 + j + 32 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32 + 2 * L);
-        FloatVector.zero(S).blend(s13, FloatVector.fromArray(S, hidden1, n * 32 + j + 32 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32 + 3 * L);
         FloatVector.zero(S).blend(s20, FloatVector.fromArray(S, hidden1, n * 32 + j + 64).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64);
         FloatVector.zero(S).blend(s21, FloatVector.fromArray(S, hidden1, n * 32 + j + 64 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64 + L);
-        FloatVector.zero(S).blend(s22, FloatVector.fromArray(S, hidden1, n * 32 + j + 64 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64 + 2 * L);
-        FloatVector.zero(S).blend(s23, FloatVector.fromArray(S, hidden1, n * 32 + j + 64 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64 + 3 * L);
         FloatVector.zero(S).blend(s30, FloatVector.fromArray(S, hidden1, n * 32 + j + 96).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96);
         FloatVector.zero(S).blend(s31, FloatVector.fromArray(S, hidden1, n * 32 + j + 96 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96 + L);
-        FloatVector.zero(S).blend(s32, FloatVector.fromArray(S, hidden1, n * 32 + j + 96 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96 + 2 * L);
-        FloatVector.zero(S).blend(s33, FloatVector.fromArray(S, hidden1, n * 32 + j + 96 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96 + 3 * L);
         FloatVector.zero(S).blend(s40, FloatVector.fromArray(S, hidden1, n * 32 + j + 128).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128);
         FloatVector.zero(S).blend(s41, FloatVector.fromArray(S, hidden1, n * 32 + j + 128 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128 + L);
-        FloatVector.zero(S).blend(s42, FloatVector.fromArray(S, hidden1, n * 32 + j + 128 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128 + 2 * L);
-        FloatVector.zero(S).blend(s43, FloatVector.fromArray(S, hidden1, n * 32 + j + 128 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128 + 3 * L);
         FloatVector.zero(S).blend(s50, FloatVector.fromArray(S, hidden1, n * 32 + j + 160).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160);
         FloatVector.zero(S).blend(s51, FloatVector.fromArray(S, hidden1, n * 32 + j + 160 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160 + L);
-        FloatVector.zero(S).blend(s52, FloatVector.fromArray(S, hidden1, n * 32 + j + 160 + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160 + 2 * L);
-        FloatVector.zero(S).blend(s53, FloatVector.fromArray(S, hidden1, n * 32 + j + 160 + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160 + 3 * L);
+        FloatVector.zero(S).blend(s60, FloatVector.fromArray(S, hidden1, n * 32 + j + 192).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 192);
+        FloatVector.zero(S).blend(s61, FloatVector.fromArray(S, hidden1, n * 32 + j + 192 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 192 + L);
+        FloatVector.zero(S).blend(s70, FloatVector.fromArray(S, hidden1, n * 32 + j + 224).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 224);
+        FloatVector.zero(S).blend(s71, FloatVector.fromArray(S, hidden1, n * 32 + j + 224 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 224 + L);
     }
 
-    /** 6 rows, the last columns. */
-    private static void dHidden1EdgeTile(float[] dHidden2, float[] WTransposed2, float[] hidden1,
-            float[] dHidden1, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = FloatVector.zero(S);
-        FloatVector s2 = FloatVector.zero(S);
-        FloatVector s3 = FloatVector.zero(S);
-        FloatVector s4 = FloatVector.zero(S);
-        FloatVector s5 = FloatVector.zero(S);
-        for (int k = 0; k < 32; k++) {
-            int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, WTransposed2, at, tail);
-            FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
-            s0 = x.fma(w, s0);
-            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 32]);
-            s1 = x.fma(w, s1);
-            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 64]);
-            s2 = x.fma(w, s2);
-            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 96]);
-            s3 = x.fma(w, s3);
-            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 128]);
-            s4 = x.fma(w, s4);
-            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 160]);
-            s5 = x.fma(w, s5);
-        }
-        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j, tail);
-        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden1, n * 32 + j + 32, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32, tail);
-        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden1, n * 32 + j + 64, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64, tail);
-        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden1, n * 32 + j + 96, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96, tail);
-        FloatVector.zero(S).blend(s4, FloatVector.fromArray(S, hidden1, n * 32 + j + 128, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128, tail);
-        FloatVector.zero(S).blend(s5, FloatVector.fromArray(S, hidden1, n * 32 + j + 160, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160, tail);
-    }
-
-    /** One row, 4 vectors of columns. */
+    /** One row, 2 vectors of columns. */
     private static void dHidden1Row(float[] dHidden2, float[] WTransposed2, float[] hidden1,
             float[] dHidden1, int n, int j) {
-        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, WTransposed2, at), w1 = FloatVector.fromArray(S, WTransposed2, at + L), w2 = FloatVector.fromArray(S, WTransposed2, at + 2 * L), w3 = FloatVector.fromArray(S, WTransposed2, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, WTransposed2, at), w1 = FloatVector.fromArray(S, WTransposed2, at + L);
             FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
         }
         FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j);
         FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden1, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + L);
-        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden1, n * 32 + j + 2 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 2 * L);
-        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden1, n * 32 + j + 3 * L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 3 * L);
-    }
-
-    /** One row, the last columns. */
-    private static void dHidden1EdgeRow(float[] dHidden2, float[] WTransposed2, float[] hidden1,
-            float[] dHidden1, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        for (int k = 0; k < 32; k++) {
-            int at = k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, WTransposed2, at, tail);
-            FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
-            s0 = x.fma(w, s0);
-        }
-        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j, tail).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j, tail);
     }
 
     /** {@code dDense2W[i, j] = sum[n](dHidden2[n, j] * hidden1[n, i])} */
     @Override
     void dDense2W(float[] dHidden2, float[] hidden1, float[] gradient, int batch, int from,
             int to) {
-        for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
-            for (int i = from; i < to; i += 6) {
-                dDense2WTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 6), j);
-            }
-        }
-        for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-            for (int i = from; i < to; i += 6) {
-                dDense2WEdgeTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 6), j);
+        for (int j = 0; j < 32; j += 2 * L) {
+            for (int i = from; i < to; i += 8) {
+                dDense2WTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 8), j);
             }
         }
     }
 
-    /** 6 rows, 4 vectors of columns. */
+    /** 8 rows, 2 vectors of columns. */
     private static void dDense2WTile(float[] dHidden2, float[] hidden1, float[] gradient, int batch,
             int i, int j) {
-        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
-        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
-        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
-        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
-        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
-        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S);
+        FloatVector s60 = FloatVector.zero(S), s61 = FloatVector.zero(S);
+        FloatVector s70 = FloatVector.zero(S), s71 = FloatVector.zero(S);
         for (int n = 0; n < batch; n++) {
             int at = n * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, dHidden2, at), w1 = FloatVector.fromArray(S, dHidden2, at + L), w2 = FloatVector.fromArray(S, dHidden2, at + 2 * L), w3 = FloatVector.fromArray(S, dHidden2, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, dHidden2, at), w1 = FloatVector.fromArray(S, dHidden2, at + L);
             FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + i]);
-            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01);
             x = FloatVector.broadcast(S, hidden1[n * 32 + i + 1]);
-            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11);
             x = FloatVector.broadcast(S, hidden1[n * 32 + i + 2]);
-            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21);
             x = FloatVector.broadcast(S, hidden1[n * 32 + i + 3]);
-            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31);
             x = FloatVector.broadcast(S, hidden1[n * 32 + i + 4]);
-            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41);
             x = FloatVector.broadcast(S, hidden1[n * 32 + i + 5]);
-            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 6]);
+            s60 = x.fma(w0, s60); s61 = x.fma(w1, s61);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 7]);
+            s70 = x.fma(w0, s70); s71 = x.fma(w1, s71);
         }
         s00.intoArray(gradient, DENSE2_W + i * 32 + j);
         s01.intoArray(gradient, DENSE2_W + i * 32 + j + L);
-        s02.intoArray(gradient, DENSE2_W + i * 32 + j + 2 * L);
-        s03.intoArray(gradient, DENSE2_W + i * 32 + j + 3 * L);
         s10.intoArray(gradient, DENSE2_W + i * 32 + j + 32);
         s11.intoArray(gradient, DENSE2_W + i * 32 + j + 32 + L);
-        s12.intoArray(gradient, DENSE2_W + i * 32 + j + 32 + 2 * L);
-        s13.intoArray(gradient, DENSE2_W + i * 32 + j + 32 + 3 * L);
         s20.intoArray(gradient, DENSE2_W + i * 32 + j + 64);
         s21.intoArray(gradient, DENSE2_W + i * 32 + j + 64 + L);
-        s22.intoArray(gradient, DENSE2_W + i * 32 + j + 64 + 2 * L);
-        s23.intoArray(gradient, DENSE2_W + i * 32 + j + 64 + 3 * L);
         s30.intoArray(gradient, DENSE2_W + i * 32 + j + 96);
         s31.intoArray(gradient, DENSE2_W + i * 32 + j + 96 + L);
-        s32.intoArray(gradient, DENSE2_W + i * 32 + j + 96 + 2 * L);
-        s33.intoArray(gradient, DENSE2_W + i * 32 + j + 96 + 3 * L);
         s40.intoArray(gradient, DENSE2_W + i * 32 + j + 128);
         s41.intoArray(gradient, DENSE2_W + i * 32 + j + 128 + L);
-        s42.intoArray(gradient, DENSE2_W + i * 32 + j + 128 + 2 * L);
-        s43.intoArray(gradient, DENSE2_W + i * 32 + j + 128 + 3 * L);
         s50.intoArray(gradient, DENSE2_W + i * 32 + j + 160);
         s51.intoArray(gradient, DENSE2_W + i * 32 + j + 160 + L);
-        s52.intoArray(gradient, DENSE2_W + i * 32 + j + 160 + 2 * L);
-        s53.intoArray(gradient, DENSE2_W + i * 32 + j + 160 + 3 * L);
-    }
-
-    /** 6 rows, the last columns. */
-    private static void dDense2WEdgeTile(float[] dHidden2, float[] hidden1, float[] gradient,
-            int batch, int i, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = FloatVector.zero(S);
-        FloatVector s2 = FloatVector.zero(S);
-        FloatVector s3 = FloatVector.zero(S);
-        FloatVector s4 = FloatVector.zero(S);
-        FloatVector s5 = FloatVector.zero(S);
-        for (int n = 0; n < batch; n++) {
-            int at = n * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, dHidden2, at, tail);
-            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + i]);
-            s0 = x.fma(w, s0);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 1]);
-            s1 = x.fma(w, s1);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 2]);
-            s2 = x.fma(w, s2);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 3]);
-            s3 = x.fma(w, s3);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 4]);
-            s4 = x.fma(w, s4);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 5]);
-            s5 = x.fma(w, s5);
-        }
-        s0.intoArray(gradient, DENSE2_W + i * 32 + j, tail);
-        s1.intoArray(gradient, DENSE2_W + i * 32 + j + 32, tail);
-        s2.intoArray(gradient, DENSE2_W + i * 32 + j + 64, tail);
-        s3.intoArray(gradient, DENSE2_W + i * 32 + j + 96, tail);
-        s4.intoArray(gradient, DENSE2_W + i * 32 + j + 128, tail);
-        s5.intoArray(gradient, DENSE2_W + i * 32 + j + 160, tail);
+        s60.intoArray(gradient, DENSE2_W + i * 32 + j + 192);
+        s61.intoArray(gradient, DENSE2_W + i * 32 + j + 192 + L);
+        s70.intoArray(gradient, DENSE2_W + i * 32 + j + 224);
+        s71.intoArray(gradient, DENSE2_W + i * 32 + j + 224 + L);
     }
 
     /** {@code dDense1B[j] = sum[n](dHidden1[n, j])} */
@@ -592,100 +481,59 @@ final class DigitsBackwardVector extends DigitsBackward {
     @Override
     void dDense1W(float[] dHidden1, float[] image, float[] p, float[] gradient, int batch, int from,
             int to) {
-        for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
-            for (int i = from; i < to; i += 6) {
-                dDense1WTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 6), j);
-            }
-        }
-        for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-            for (int i = from; i < to; i += 6) {
-                dDense1WEdgeTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 6), j);
+        for (int j = 0; j < 32; j += 2 * L) {
+            for (int i = from; i < to; i += 8) {
+                dDense1WTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 8), j);
             }
         }
     }
 
-    /** 6 rows, 4 vectors of columns. */
+    /** 8 rows, 2 vectors of columns. */
     private static void dDense1WTile(float[] dHidden1, float[] image, float[] p, float[] gradient,
             int batch, int i, int j) {
-        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
-        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
-        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
-        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
-        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
-        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S);
+        FloatVector s60 = FloatVector.zero(S), s61 = FloatVector.zero(S);
+        FloatVector s70 = FloatVector.zero(S), s71 = FloatVector.zero(S);
         for (int n = 0; n < batch; n++) {
             int at = n * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, dHidden1, at), w1 = FloatVector.fromArray(S, dHidden1, at + L), w2 = FloatVector.fromArray(S, dHidden1, at + 2 * L), w3 = FloatVector.fromArray(S, dHidden1, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, dHidden1, at), w1 = FloatVector.fromArray(S, dHidden1, at + L);
             FloatVector x = FloatVector.broadcast(S, image[n * 64 + i]);
-            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01);
             x = FloatVector.broadcast(S, image[n * 64 + i + 1]);
-            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11);
             x = FloatVector.broadcast(S, image[n * 64 + i + 2]);
-            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21);
             x = FloatVector.broadcast(S, image[n * 64 + i + 3]);
-            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31);
             x = FloatVector.broadcast(S, image[n * 64 + i + 4]);
-            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41);
             x = FloatVector.broadcast(S, image[n * 64 + i + 5]);
-            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 6]);
+            s60 = x.fma(w0, s60); s61 = x.fma(w1, s61);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 7]);
+            s70 = x.fma(w0, s70); s71 = x.fma(w1, s71);
         }
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j).mul(2e-4f).add(s00).intoArray(gradient, DENSE1_W + i * 32 + j);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + L).mul(2e-4f).add(s01).intoArray(gradient, DENSE1_W + i * 32 + j + L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 2 * L).mul(2e-4f).add(s02).intoArray(gradient, DENSE1_W + i * 32 + j + 2 * L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 3 * L).mul(2e-4f).add(s03).intoArray(gradient, DENSE1_W + i * 32 + j + 3 * L);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32).mul(2e-4f).add(s10).intoArray(gradient, DENSE1_W + i * 32 + j + 32);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32 + L).mul(2e-4f).add(s11).intoArray(gradient, DENSE1_W + i * 32 + j + 32 + L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32 + 2 * L).mul(2e-4f).add(s12).intoArray(gradient, DENSE1_W + i * 32 + j + 32 + 2 * L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32 + 3 * L).mul(2e-4f).add(s13).intoArray(gradient, DENSE1_W + i * 32 + j + 32 + 3 * L);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64).mul(2e-4f).add(s20).intoArray(gradient, DENSE1_W + i * 32 + j + 64);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64 + L).mul(2e-4f).add(s21).intoArray(gradient, DENSE1_W + i * 32 + j + 64 + L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64 + 2 * L).mul(2e-4f).add(s22).intoArray(gradient, DENSE1_W + i * 32 + j + 64 + 2 * L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64 + 3 * L).mul(2e-4f).add(s23).intoArray(gradient, DENSE1_W + i * 32 + j + 64 + 3 * L);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96).mul(2e-4f).add(s30).intoArray(gradient, DENSE1_W + i * 32 + j + 96);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96 + L).mul(2e-4f).add(s31).intoArray(gradient, DENSE1_W + i * 32 + j + 96 + L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96 + 2 * L).mul(2e-4f).add(s32).intoArray(gradient, DENSE1_W + i * 32 + j + 96 + 2 * L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96 + 3 * L).mul(2e-4f).add(s33).intoArray(gradient, DENSE1_W + i * 32 + j + 96 + 3 * L);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128).mul(2e-4f).add(s40).intoArray(gradient, DENSE1_W + i * 32 + j + 128);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128 + L).mul(2e-4f).add(s41).intoArray(gradient, DENSE1_W + i * 32 + j + 128 + L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128 + 2 * L).mul(2e-4f).add(s42).intoArray(gradient, DENSE1_W + i * 32 + j + 128 + 2 * L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128 + 3 * L).mul(2e-4f).add(s43).intoArray(gradient, DENSE1_W + i * 32 + j + 128 + 3 * L);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160).mul(2e-4f).add(s50).intoArray(gradient, DENSE1_W + i * 32 + j + 160);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160 + L).mul(2e-4f).add(s51).intoArray(gradient, DENSE1_W + i * 32 + j + 160 + L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160 + 2 * L).mul(2e-4f).add(s52).intoArray(gradient, DENSE1_W + i * 32 + j + 160 + 2 * L);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160 + 3 * L).mul(2e-4f).add(s53).intoArray(gradient, DENSE1_W + i * 32 + j + 160 + 3 * L);
-    }
-
-    /** 6 rows, the last columns. */
-    private static void dDense1WEdgeTile(float[] dHidden1, float[] image, float[] p,
-            float[] gradient, int batch, int i, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = FloatVector.zero(S);
-        FloatVector s2 = FloatVector.zero(S);
-        FloatVector s3 = FloatVector.zero(S);
-        FloatVector s4 = FloatVector.zero(S);
-        FloatVector s5 = FloatVector.zero(S);
-        for (int n = 0; n < batch; n++) {
-            int at = n * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, dHidden1, at, tail);
-            FloatVector x = FloatVector.broadcast(S, image[n * 64 + i]);
-            s0 = x.fma(w, s0);
-            x = FloatVector.broadcast(S, image[n * 64 + i + 1]);
-            s1 = x.fma(w, s1);
-            x = FloatVector.broadcast(S, image[n * 64 + i + 2]);
-            s2 = x.fma(w, s2);
-            x = FloatVector.broadcast(S, image[n * 64 + i + 3]);
-            s3 = x.fma(w, s3);
-            x = FloatVector.broadcast(S, image[n * 64 + i + 4]);
-            s4 = x.fma(w, s4);
-            x = FloatVector.broadcast(S, image[n * 64 + i + 5]);
-            s5 = x.fma(w, s5);
-        }
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j, tail).mul(2e-4f).add(s0).intoArray(gradient, DENSE1_W + i * 32 + j, tail);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32, tail).mul(2e-4f).add(s1).intoArray(gradient, DENSE1_W + i * 32 + j + 32, tail);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64, tail).mul(2e-4f).add(s2).intoArray(gradient, DENSE1_W + i * 32 + j + 64, tail);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96, tail).mul(2e-4f).add(s3).intoArray(gradient, DENSE1_W + i * 32 + j + 96, tail);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128, tail).mul(2e-4f).add(s4).intoArray(gradient, DENSE1_W + i * 32 + j + 128, tail);
-        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160, tail).mul(2e-4f).add(s5).intoArray(gradient, DENSE1_W + i * 32 + j + 160, tail);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 192).mul(2e-4f).add(s60).intoArray(gradient, DENSE1_W + i * 32 + j + 192);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 192 + L).mul(2e-4f).add(s61).intoArray(gradient, DENSE1_W + i * 32 + j + 192 + L);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 224).mul(2e-4f).add(s70).intoArray(gradient, DENSE1_W + i * 32 + j + 224);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 224 + L).mul(2e-4f).add(s71).intoArray(gradient, DENSE1_W + i * 32 + j + 224 + L);
     }
 }

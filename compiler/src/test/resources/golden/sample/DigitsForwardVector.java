@@ -26,316 +26,240 @@ final class DigitsForwardVector extends DigitsForward {
     /** {@code hidden1[n, j] = relu(sum[k](image[n, k] * dense1.W[k, j]) + dense1.b[j])}   model.nn:1 */
     @Override
     void hidden1(float[] image, float[] p, float[] hidden1, int from, int to) {
-        if (to - from < 6) {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+        if (to - from < 8) {
+            for (int j = 0; j < 32; j += 2 * L) {
                 for (int n = from; n < to; n++) {
                     hidden1Row(image, p, hidden1, n, j);
                 }
             }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-                for (int n = from; n < to; n++) {
-                    hidden1EdgeRow(image, p, hidden1, n, j);
-                }
-            }
         } else {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
-                for (int n = from; n < to; n += 6) {
-                    hidden1Tile(image, p, hidden1, Math.min(n, to - 6), j);
-                }
-            }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-                for (int n = from; n < to; n += 6) {
-                    hidden1EdgeTile(image, p, hidden1, Math.min(n, to - 6), j);
+            for (int j = 0; j < 32; j += 2 * L) {
+                for (int n = from; n < to; n += 8) {
+                    hidden1Tile(image, p, hidden1, Math.min(n, to - 8), j);
                 }
             }
         }
     }
 
-    /** 6 rows, 4 vectors of columns. */
+    /** 8 rows, 2 vectors of columns. */
     private static void hidden1Tile(float[] image, float[] p, float[] hidden1, int n, int j) {
-        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
-        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
-        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
-        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
-        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
-        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S);
+        FloatVector s60 = FloatVector.zero(S), s61 = FloatVector.zero(S);
+        FloatVector s70 = FloatVector.zero(S), s71 = FloatVector.zero(S);
         for (int k = 0; k < 64; k++) {
             int at = DENSE1_W + k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L);
             FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
-            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01);
             x = FloatVector.broadcast(S, image[n * 64 + k + 64]);
-            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11);
             x = FloatVector.broadcast(S, image[n * 64 + k + 128]);
-            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21);
             x = FloatVector.broadcast(S, image[n * 64 + k + 192]);
-            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31);
             x = FloatVector.broadcast(S, image[n * 64 + k + 256]);
-            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41);
             x = FloatVector.broadcast(S, image[n * 64 + k + 320]);
-            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 384]);
+            s60 = x.fma(w0, s60); s61 = x.fma(w1, s61);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 448]);
+            s70 = x.fma(w0, s70); s71 = x.fma(w1, s71);
         }
         int at2 = DENSE1_B + j;
-        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L);
         s00.add(b0).max(0f).intoArray(hidden1, n * 32 + j);
         s01.add(b1).max(0f).intoArray(hidden1, n * 32 + j + L);
-        s02.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 2 * L);
-        s03.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 3 * L);
         s10.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 32);
         s11.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 32 + L);
-        s12.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 32 + 2 * L);
-        s13.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 32 + 3 * L);
         s20.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 64);
         s21.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 64 + L);
-        s22.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 64 + 2 * L);
-        s23.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 64 + 3 * L);
         s30.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 96);
         s31.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 96 + L);
-        s32.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 96 + 2 * L);
-        s33.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 96 + 3 * L);
         s40.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 128);
         s41.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 128 + L);
-        s42.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 128 + 2 * L);
-        s43.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 128 + 3 * L);
         s50.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 160);
         s51.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 160 + L);
-        s52.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 160 + 2 * L);
-        s53.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 160 + 3 * L);
+        s60.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 192);
+        s61.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 192 + L);
+        s70.add(b0).max(0f).intoArray(hidden1, n * 32 + j + 224);
+        s71.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 224 + L);
     }
 
-    /** 6 rows, the last columns. */
-    private static void hidden1EdgeTile(float[] image, float[] p, float[] hidden1, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = FloatVector.zero(S);
-        FloatVector s2 = FloatVector.zero(S);
-        FloatVector s3 = FloatVector.zero(S);
-        FloatVector s4 = FloatVector.zero(S);
-        FloatVector s5 = FloatVector.zero(S);
-        for (int k = 0; k < 64; k++) {
-            int at = DENSE1_W + k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, p, at, tail);
-            FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
-            s0 = x.fma(w, s0);
-            x = FloatVector.broadcast(S, image[n * 64 + k + 64]);
-            s1 = x.fma(w, s1);
-            x = FloatVector.broadcast(S, image[n * 64 + k + 128]);
-            s2 = x.fma(w, s2);
-            x = FloatVector.broadcast(S, image[n * 64 + k + 192]);
-            s3 = x.fma(w, s3);
-            x = FloatVector.broadcast(S, image[n * 64 + k + 256]);
-            s4 = x.fma(w, s4);
-            x = FloatVector.broadcast(S, image[n * 64 + k + 320]);
-            s5 = x.fma(w, s5);
-        }
-        int at2 = DENSE1_B + j;
-        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
-        s0.add(b).max(0f).intoArray(hidden1, n * 32 + j, tail);
-        s1.add(b).max(0f).intoArray(hidden1, n * 32 + j + 32, tail);
-        s2.add(b).max(0f).intoArray(hidden1, n * 32 + j + 64, tail);
-        s3.add(b).max(0f).intoArray(hidden1, n * 32 + j + 96, tail);
-        s4.add(b).max(0f).intoArray(hidden1, n * 32 + j + 128, tail);
-        s5.add(b).max(0f).intoArray(hidden1, n * 32 + j + 160, tail);
-    }
-
-    /** One row, 4 vectors of columns. */
+    /** One row, 2 vectors of columns. */
     private static void hidden1Row(float[] image, float[] p, float[] hidden1, int n, int j) {
-        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
         for (int k = 0; k < 64; k++) {
             int at = DENSE1_W + k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L);
             FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
         }
         int at2 = DENSE1_B + j;
-        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L);
         s0.add(b0).max(0f).intoArray(hidden1, n * 32 + j);
         s1.add(b1).max(0f).intoArray(hidden1, n * 32 + j + L);
-        s2.add(b2).max(0f).intoArray(hidden1, n * 32 + j + 2 * L);
-        s3.add(b3).max(0f).intoArray(hidden1, n * 32 + j + 3 * L);
-    }
-
-    /** One row, the last columns. */
-    private static void hidden1EdgeRow(float[] image, float[] p, float[] hidden1, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        for (int k = 0; k < 64; k++) {
-            int at = DENSE1_W + k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, p, at, tail);
-            FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
-            s0 = x.fma(w, s0);
-        }
-        int at2 = DENSE1_B + j;
-        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
-        s0.add(b).max(0f).intoArray(hidden1, n * 32 + j, tail);
     }
 
     /** {@code hidden2[n, j] = relu(sum[k](hidden1[n, k] * dense2.W[k, j]) + dense2.b[j])}   model.nn:2 */
     @Override
     void hidden2(float[] hidden1, float[] p, float[] hidden2, int from, int to) {
-        if (to - from < 6) {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
+        if (to - from < 8) {
+            for (int j = 0; j < 32; j += 2 * L) {
                 for (int n = from; n < to; n++) {
                     hidden2Row(hidden1, p, hidden2, n, j);
                 }
             }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
+        } else {
+            for (int j = 0; j < 32; j += 2 * L) {
+                for (int n = from; n < to; n += 8) {
+                    hidden2Tile(hidden1, p, hidden2, Math.min(n, to - 8), j);
+                }
+            }
+        }
+    }
+
+    /** 8 rows, 2 vectors of columns. */
+    private static void hidden2Tile(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
+        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S);
+        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S);
+        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S);
+        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S);
+        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S);
+        FloatVector s60 = FloatVector.zero(S), s61 = FloatVector.zero(S);
+        FloatVector s70 = FloatVector.zero(S), s71 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE2_W + k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 32]);
+            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 64]);
+            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 96]);
+            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 128]);
+            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 160]);
+            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 192]);
+            s60 = x.fma(w0, s60); s61 = x.fma(w1, s61);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 224]);
+            s70 = x.fma(w0, s70); s71 = x.fma(w1, s71);
+        }
+        int at2 = DENSE2_B + j;
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L);
+        s00.add(b0).max(0f).intoArray(hidden2, n * 32 + j);
+        s01.add(b1).max(0f).intoArray(hidden2, n * 32 + j + L);
+        s10.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 32);
+        s11.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 32 + L);
+        s20.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 64);
+        s21.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 64 + L);
+        s30.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 96);
+        s31.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 96 + L);
+        s40.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 128);
+        s41.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 128 + L);
+        s50.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 160);
+        s51.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 160 + L);
+        s60.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 192);
+        s61.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 192 + L);
+        s70.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 224);
+        s71.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 224 + L);
+    }
+
+    /** One row, 2 vectors of columns. */
+    private static void hidden2Row(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE2_W + k * 32 + j;
+            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
+        }
+        int at2 = DENSE2_B + j;
+        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L);
+        s0.add(b0).max(0f).intoArray(hidden2, n * 32 + j);
+        s1.add(b1).max(0f).intoArray(hidden2, n * 32 + j + L);
+    }
+
+    /** {@code scores[n, j] = sum[k](hidden2[n, k] * dense3.W[k, j]) + dense3.b[j]}   model.nn:3 */
+    @Override
+    void scores(float[] hidden2, float[] p, float[] scores, int from, int to) {
+        if (to - from < 8) {
+            for (int j = 0; j < 10 / (L) * L; j += L) {
                 for (int n = from; n < to; n++) {
-                    hidden2EdgeRow(hidden1, p, hidden2, n, j);
+                    scoresRow(hidden2, p, scores, n, j);
+                }
+            }
+            for (int j = 10 / (L) * L; j < 10; j += L) {
+                for (int n = from; n < to; n++) {
+                    scoresEdgeRow(hidden2, p, scores, n, j);
                 }
             }
         } else {
-            for (int j = 0; j < 32 / (4 * L) * (4 * L); j += 4 * L) {
-                for (int n = from; n < to; n += 6) {
-                    hidden2Tile(hidden1, p, hidden2, Math.min(n, to - 6), j);
+            for (int j = 0; j < 10 / (L) * L; j += L) {
+                for (int n = from; n < to; n += 8) {
+                    scoresTile(hidden2, p, scores, Math.min(n, to - 8), j);
                 }
             }
-            for (int j = 32 / (4 * L) * (4 * L); j < 32; j += L) {
-                for (int n = from; n < to; n += 6) {
-                    hidden2EdgeTile(hidden1, p, hidden2, Math.min(n, to - 6), j);
+            for (int j = 10 / (L) * L; j < 10; j += L) {
+                for (int n = from; n < to; n += 8) {
+                    scoresEdgeTile(hidden2, p, scores, Math.min(n, to - 8), j);
                 }
             }
         }
     }
 
-    /** 6 rows, 4 vectors of columns. */
-    private static void hidden2Tile(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
-        FloatVector s00 = FloatVector.zero(S), s01 = FloatVector.zero(S), s02 = FloatVector.zero(S), s03 = FloatVector.zero(S);
-        FloatVector s10 = FloatVector.zero(S), s11 = FloatVector.zero(S), s12 = FloatVector.zero(S), s13 = FloatVector.zero(S);
-        FloatVector s20 = FloatVector.zero(S), s21 = FloatVector.zero(S), s22 = FloatVector.zero(S), s23 = FloatVector.zero(S);
-        FloatVector s30 = FloatVector.zero(S), s31 = FloatVector.zero(S), s32 = FloatVector.zero(S), s33 = FloatVector.zero(S);
-        FloatVector s40 = FloatVector.zero(S), s41 = FloatVector.zero(S), s42 = FloatVector.zero(S), s43 = FloatVector.zero(S);
-        FloatVector s50 = FloatVector.zero(S), s51 = FloatVector.zero(S), s52 = FloatVector.zero(S), s53 = FloatVector.zero(S);
-        for (int k = 0; k < 32; k++) {
-            int at = DENSE2_W + k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
-            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
-            s00 = x.fma(w0, s00); s01 = x.fma(w1, s01); s02 = x.fma(w2, s02); s03 = x.fma(w3, s03);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 32]);
-            s10 = x.fma(w0, s10); s11 = x.fma(w1, s11); s12 = x.fma(w2, s12); s13 = x.fma(w3, s13);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 64]);
-            s20 = x.fma(w0, s20); s21 = x.fma(w1, s21); s22 = x.fma(w2, s22); s23 = x.fma(w3, s23);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 96]);
-            s30 = x.fma(w0, s30); s31 = x.fma(w1, s31); s32 = x.fma(w2, s32); s33 = x.fma(w3, s33);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 128]);
-            s40 = x.fma(w0, s40); s41 = x.fma(w1, s41); s42 = x.fma(w2, s42); s43 = x.fma(w3, s43);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 160]);
-            s50 = x.fma(w0, s50); s51 = x.fma(w1, s51); s52 = x.fma(w2, s52); s53 = x.fma(w3, s53);
-        }
-        int at2 = DENSE2_B + j;
-        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
-        s00.add(b0).max(0f).intoArray(hidden2, n * 32 + j);
-        s01.add(b1).max(0f).intoArray(hidden2, n * 32 + j + L);
-        s02.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 2 * L);
-        s03.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 3 * L);
-        s10.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 32);
-        s11.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 32 + L);
-        s12.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 32 + 2 * L);
-        s13.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 32 + 3 * L);
-        s20.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 64);
-        s21.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 64 + L);
-        s22.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 64 + 2 * L);
-        s23.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 64 + 3 * L);
-        s30.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 96);
-        s31.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 96 + L);
-        s32.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 96 + 2 * L);
-        s33.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 96 + 3 * L);
-        s40.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 128);
-        s41.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 128 + L);
-        s42.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 128 + 2 * L);
-        s43.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 128 + 3 * L);
-        s50.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 160);
-        s51.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 160 + L);
-        s52.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 160 + 2 * L);
-        s53.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 160 + 3 * L);
-    }
-
-    /** 6 rows, the last columns. */
-    private static void hidden2EdgeTile(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
+    /** 8 rows, 1 vectors of columns. */
+    private static void scoresTile(float[] hidden2, float[] p, float[] scores, int n, int j) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
         FloatVector s3 = FloatVector.zero(S);
         FloatVector s4 = FloatVector.zero(S);
         FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
-            int at = DENSE2_W + k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, p, at, tail);
-            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            int at = DENSE3_W + k * 10 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at);
+            FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + k]);
             s0 = x.fma(w, s0);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 32]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 32]);
             s1 = x.fma(w, s1);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 64]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 64]);
             s2 = x.fma(w, s2);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 96]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 96]);
             s3 = x.fma(w, s3);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 128]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 128]);
             s4 = x.fma(w, s4);
-            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 160]);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 160]);
             s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 192]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 224]);
+            s7 = x.fma(w, s7);
         }
-        int at2 = DENSE2_B + j;
-        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
-        s0.add(b).max(0f).intoArray(hidden2, n * 32 + j, tail);
-        s1.add(b).max(0f).intoArray(hidden2, n * 32 + j + 32, tail);
-        s2.add(b).max(0f).intoArray(hidden2, n * 32 + j + 64, tail);
-        s3.add(b).max(0f).intoArray(hidden2, n * 32 + j + 96, tail);
-        s4.add(b).max(0f).intoArray(hidden2, n * 32 + j + 128, tail);
-        s5.add(b).max(0f).intoArray(hidden2, n * 32 + j + 160, tail);
+        int at2 = DENSE3_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2);
+        s0.add(b).intoArray(scores, n * 10 + j);
+        s1.add(b).intoArray(scores, n * 10 + j + 10);
+        s2.add(b).intoArray(scores, n * 10 + j + 20);
+        s3.add(b).intoArray(scores, n * 10 + j + 30);
+        s4.add(b).intoArray(scores, n * 10 + j + 40);
+        s5.add(b).intoArray(scores, n * 10 + j + 50);
+        s6.add(b).intoArray(scores, n * 10 + j + 60);
+        s7.add(b).intoArray(scores, n * 10 + j + 70);
     }
 
-    /** One row, 4 vectors of columns. */
-    private static void hidden2Row(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
-        FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S), s2 = FloatVector.zero(S), s3 = FloatVector.zero(S);
-        for (int k = 0; k < 32; k++) {
-            int at = DENSE2_W + k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L), w2 = FloatVector.fromArray(S, p, at + 2 * L), w3 = FloatVector.fromArray(S, p, at + 3 * L);
-            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1); s2 = x.fma(w2, s2); s3 = x.fma(w3, s3);
-        }
-        int at2 = DENSE2_B + j;
-        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L), b2 = FloatVector.fromArray(S, p, at2 + 2 * L), b3 = FloatVector.fromArray(S, p, at2 + 3 * L);
-        s0.add(b0).max(0f).intoArray(hidden2, n * 32 + j);
-        s1.add(b1).max(0f).intoArray(hidden2, n * 32 + j + L);
-        s2.add(b2).max(0f).intoArray(hidden2, n * 32 + j + 2 * L);
-        s3.add(b3).max(0f).intoArray(hidden2, n * 32 + j + 3 * L);
-    }
-
-    /** One row, the last columns. */
-    private static void hidden2EdgeRow(float[] hidden1, float[] p, float[] hidden2, int n, int j) {
-        var tail = fromLong(S, (1L << Math.min(L, 32 - j)) - 1);
-        FloatVector s0 = FloatVector.zero(S);
-        for (int k = 0; k < 32; k++) {
-            int at = DENSE2_W + k * 32 + j;
-            FloatVector w = FloatVector.fromArray(S, p, at, tail);
-            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
-            s0 = x.fma(w, s0);
-        }
-        int at2 = DENSE2_B + j;
-        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
-        s0.add(b).max(0f).intoArray(hidden2, n * 32 + j, tail);
-    }
-
-    /** {@code scores[n, j] = sum[k](hidden2[n, k] * dense3.W[k, j]) + dense3.b[j]}   model.nn:3 */
-    @Override
-    void scores(float[] hidden2, float[] p, float[] scores, int from, int to) {
-        if (to - from < 6) {
-            for (int j = 0; j < 10; j += L) {
-                for (int n = from; n < to; n++) {
-                    scoresEdgeRow(hidden2, p, scores, n, j);
-                }
-            }
-        } else {
-            for (int j = 0; j < 10; j += L) {
-                for (int n = from; n < to; n += 6) {
-                    scoresEdgeTile(hidden2, p, scores, Math.min(n, to - 6), j);
-                }
-            }
-        }
-    }
-
-    /** 6 rows, the last columns. */
+    /** 8 rows, the last columns. */
     private static void scoresEdgeTile(float[] hidden2, float[] p, float[] scores, int n, int j) {
         var tail = fromLong(S, (1L << Math.min(L, 10 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
@@ -344,6 +268,8 @@ final class DigitsForwardVector extends DigitsForward {
         FloatVector s3 = FloatVector.zero(S);
         FloatVector s4 = FloatVector.zero(S);
         FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = DENSE3_W + k * 10 + j;
             FloatVector w = FloatVector.fromArray(S, p, at, tail);
@@ -359,6 +285,10 @@ final class DigitsForwardVector extends DigitsForward {
             s4 = x.fma(w, s4);
             x = FloatVector.broadcast(S, hidden2[n * 32 + k + 160]);
             s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 192]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 224]);
+            s7 = x.fma(w, s7);
         }
         int at2 = DENSE3_B + j;
         FloatVector b = FloatVector.fromArray(S, p, at2, tail);
@@ -368,6 +298,22 @@ final class DigitsForwardVector extends DigitsForward {
         s3.add(b).intoArray(scores, n * 10 + j + 30, tail);
         s4.add(b).intoArray(scores, n * 10 + j + 40, tail);
         s5.add(b).intoArray(scores, n * 10 + j + 50, tail);
+        s6.add(b).intoArray(scores, n * 10 + j + 60, tail);
+        s7.add(b).intoArray(scores, n * 10 + j + 70, tail);
+    }
+
+    /** One row, 1 vectors of columns. */
+    private static void scoresRow(float[] hidden2, float[] p, float[] scores, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE3_W + k * 10 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at);
+            FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + k]);
+            s0 = x.fma(w, s0);
+        }
+        int at2 = DENSE3_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2);
+        s0.add(b).intoArray(scores, n * 10 + j);
     }
 
     /** One row, the last columns. */

@@ -67,7 +67,18 @@ final class LaneAnalysis {
                     isReal(store.buffer())
                             && shape(store.buffer(), store.at()) == Shape.LANES
                             && fits(store.value());
-            case Add _, Choose _, Clear _ -> false;
+            case Add add ->
+                    isReal(add.buffer())
+                            && shape(add.buffer(), add.at()) == Shape.LANES
+                            && fits(add.value());
+            case Choose choose -> {
+                laneLocals.add(choose.place());
+                yield laneLocals.contains(choose.best())
+                        && isReal(choose.place())
+                        && fits(choose.value())
+                        && shape(choose.position()) == Shape.UNIFORM;
+            }
+            case Clear _ -> false;
         };
     }
 

@@ -130,6 +130,11 @@ final class LaneCode {
         return lanes.shape(scalar) == Shape.UNIFORM ? scalars.real(scalar) : vector(scalar);
     }
 
+    /** A number that is the same in all lanes. */
+    Code number(Scalar uniform) {
+        return scalars.real(uniform);
+    }
+
     private Code apply(Function function, List<Scalar> arguments) {
         Scalar first = arguments.getFirst();
         Scalar last = arguments.getLast();

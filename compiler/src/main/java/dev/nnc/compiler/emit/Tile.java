@@ -1,12 +1,14 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.emit.LaneAnalysis.Shape;
+import dev.nnc.compiler.loop.Axis;
 import dev.nnc.compiler.loop.Code;
 import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Statement;
+import dev.nnc.compiler.loop.Statement.Add;
 import dev.nnc.compiler.loop.Statement.Declare;
 import dev.nnc.compiler.loop.Statement.Store;
 import dev.nnc.compiler.scalar.Affine;
@@ -34,6 +36,7 @@ final class Tile {
     private final int rows;
     private final int vectors;
     private final boolean edge;
+    private final boolean overlap;
     private final LaneAnalysis lanes;
     private final ScalarCode scalars;
     private final JavaName names;
@@ -42,13 +45,24 @@ final class Tile {
     private final Map<Integer, String> stems = new HashMap<>();
     private final Lines lines = new Lines();
 
-    Tile(TilePattern pattern, Precision precision, int rows, int vectors, boolean edge) {
+    /**
+     * @param edge whether its one vector is the last one, and masked
+     * @param overlap whether vectors that would reach beyond the columns begin earlier
+     */
+    Tile(
+            TilePattern pattern,
+            Precision precision,
+            int rows,
+            int vectors,
+            boolean edge,
+            boolean overlap) {
         this.pattern = pattern;
         this.kernel = pattern.kernel();
         this.precision = precision;
         this.rows = rows;
         this.vectors = vectors;
         this.edge = edge;
+        this.overlap = overlap;
         this.lanes = new LaneAnalysis(kernel, pattern.column());
         if (!lanes.fits(List.of(new Declare(pattern.sum(), Scalar.constant(0))))
                 || !lanes.fits(pattern.end())) {
@@ -76,6 +90,21 @@ final class Tile {
                             + " - "
                             + kernel.axes().get(pattern.column()).name()
                             + ")) - 1);");
+        }
+        if (overlap && vectors > 1) {
+            lines.add(
+                    IntStream.range(1, vectors)
+                            .mapToObj(vector ->
+                                    "o"
+                                            + vector
+                                            + " = Math.min("
+                                            + steps(vector)
+                                            + ", "
+                                            + Extents.code(columns().extent())
+                                            + " - L - "
+                                            + columns().name()
+                                            + ")")
+                            .collect(Collectors.joining(", ", "int ", ";")));
         }
         for (int row = 0; row < rows; row++) {
             int here = row;
@@ -125,8 +154,16 @@ final class Tile {
                 + (vectors > 1 ? String.valueOf(vector) : rows > 1 ? "" : "0");
     }
 
-    private static String offset(int vector) {
-        return vector == 0 ? "" : vector == 1 ? " + L" : " + " + vector + " * L";
+    private Axis columns() {
+        return kernel.axes().get(pattern.column());
+    }
+
+    private static String steps(int vectors) {
+        return vectors == 1 ? "L" : vectors + " * L";
+    }
+
+    private String offset(int vector) {
+        return vector == 0 ? "" : " + " + (overlap ? "o" + vector : steps(vector));
     }
 
     private LaneCode code(int vector, Map<Integer, String> locals, Map<Read, String> loaded) {
@@ -248,11 +285,8 @@ final class Tile {
         return switch (statement) {
             case Declare declare -> declare.value();
             case Store store -> store.value();
-            case Statement.Loop _,
-                    Statement.Combine _,
-                    Statement.Choose _,
-                    Statement.Add _,
-                    Statement.Clear _ ->
+            case Add add -> add.value();
+            case Statement.Loop _, Statement.Combine _, Statement.Choose _, Statement.Clear _ ->
                     Scalar.constant(0);
         };
     }
@@ -275,6 +309,11 @@ final class Tile {
             Read target = (Read) atRow(new Read(store.buffer(), store.at()), row);
             List<Subscript> at = target.at();
             lines.add(code.store((Buffer) kernel.slots().get(store.buffer()), at, value));
+        } else if (statement instanceof Add add) {
+            Read target = (Read) atRow(new Read(add.buffer(), add.at()), row);
+            Buffer buffer = (Buffer) kernel.slots().get(add.buffer());
+            Code sum = code.load(buffer, target.at()).invoke("add", value);
+            lines.add(code.store(buffer, target.at(), sum));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import dev.nnc.compiler.emit.LaneAnalysis.Shape;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Statement;
+import dev.nnc.compiler.loop.Statement.Add;
 import dev.nnc.compiler.loop.Statement.Combine;
 import dev.nnc.compiler.loop.Statement.Declare;
 import dev.nnc.compiler.loop.Statement.Loop;
@@ -74,7 +75,9 @@ record TilePattern(
     }
 
     private static boolean endsTile(Statement statement) {
-        return statement instanceof Declare || statement instanceof Store;
+        return statement instanceof Declare
+                || statement instanceof Store
+                || statement instanceof Add;
     }
 
     private static Optional<TilePattern> withRow(
@@ -128,6 +131,11 @@ record TilePattern(
                         });
     }
 
+    /** Whether the sums are added to what is there. */
+    boolean adds() {
+        return end.stream().anyMatch(Add.class::isInstance);
+    }
+
     /** Whether the end can be written with the vector API alone, in the registers of the tile. */
     boolean endsInRegisters() {
         return end.stream()
@@ -135,11 +143,8 @@ record TilePattern(
                         switch (statement) {
                             case Declare declare -> java.util.stream.Stream.of(declare.value());
                             case Store store -> java.util.stream.Stream.of(store.value());
-                            case Loop _,
-                                    Combine _,
-                                    Statement.Choose _,
-                                    Statement.Add _,
-                                    Statement.Clear _ ->
+                            case Add add -> java.util.stream.Stream.of(add.value());
+                            case Loop _, Combine _, Statement.Choose _, Statement.Clear _ ->
                                     java.util.stream.Stream.<Scalar>of();
                         })
                 .allMatch(TilePattern::isPlain);

@@ -20,25 +20,18 @@ import java.util.stream.Stream;
  * columns by one that is masked.
  */
 final class Tiles {
-    static final int ROWS = 6;
-    static final int VECTORS = 4;
-
-    /** The longest and the shortest vector that code must be good for. */
-    private static final int MOST_LANES = 16;
-
-    private static final int LEAST_LANES = 4;
-
     private final TilePattern pattern;
     private final KernelMethod signature;
     private final Precision precision;
+    private final Schedule schedule;
     private final int rows;
 
     Tiles(TilePattern pattern, KernelMethod signature, Precision precision) {
         this.pattern = pattern;
         this.signature = signature;
         this.precision = precision;
-        Extent extent = axis(pattern.row()).extent();
-        this.rows = extent.isLiteral() ? (int) Math.min(ROWS, extent.literal()) : ROWS;
+        this.schedule = Schedule.of(axis(pattern.row()).extent(), columns(), pattern.adds());
+        this.rows = schedule.rows();
     }
 
     /** A method of one size of tile. */
@@ -76,19 +69,26 @@ final class Tiles {
 
     /** Whether there are columns that fill whole tiles, on some machine. */
     private boolean hasFull() {
-        return !columns().isLiteral() || columns().literal() >= VECTORS * LEAST_LANES;
+        return schedule.columns() != Schedule.Columns.MASKED
+                || !columns().isLiteral()
+                || columns().literal() >= (long) schedule.vectors() * Schedule.LEAST_LANES;
     }
 
     private boolean hasEdge() {
-        return !columns().isLiteral() || columns().literal() % (VECTORS * MOST_LANES) != 0;
+        return schedule.columns() == Schedule.Columns.MASKED;
     }
 
-    /** Whether fewer rows may be asked for than a tile has. */
+    /**
+     * Whether rows may be left over that no tile can do: fewer may be asked for than a tile has, or
+     * none may be done twice.
+     */
     private boolean hasSingleRows() {
+        Extent extent = axis(pattern.row()).extent();
         boolean ranged = pattern.kernel().parallel() && isOutermost(pattern.row());
         return rows > 1
-                && (!axis(pattern.row()).extent().isLiteral()
-                        || ranged && !pattern.endsInRegisters());
+                && (!extent.isLiteral()
+                        || ranged && !pattern.endsInRegisters()
+                        || pattern.adds() && (ranged || extent.literal() % rows != 0));
     }
 
     private boolean isOutermost(int axis) {
@@ -99,7 +99,7 @@ final class Tiles {
         var methods = new ArrayList<Method>();
         for (int count : hasSingleRows() ? List.of(rows, 1) : List.of(rows)) {
             if (hasFull()) {
-                methods.add(method(count, VECTORS, false));
+                methods.add(method(count, schedule.vectors(), false));
             }
             if (hasEdge()) {
                 methods.add(method(count, 1, true));
@@ -116,7 +116,11 @@ final class Tiles {
                 name(count, edge),
                 summary,
                 axes(),
-                new Tile(pattern, precision, count, vectors, edge).body());
+                new Tile(pattern, precision, count, vectors, edge, overlap(edge)).body());
+    }
+
+    private boolean overlap(boolean edge) {
+        return !edge && schedule.columns() == Schedule.Columns.OVERLAPPING_VECTORS;
     }
 
     private String name(int count, boolean edge) {
@@ -140,7 +144,7 @@ final class Tiles {
                             + axis(axis).name()
                             + "++)");
         }
-        if (hasSingleRows()) {
+        if (hasSingleRows() && !pattern.adds()) {
             lines.open("if (" + range() + " < " + rows + ")");
             columns(lines, 1);
             lines.otherwise();
@@ -172,67 +176,88 @@ final class Tiles {
     private void columns(Lines lines, int count) {
         String extent = Extents.code(columns()).inside(dev.nnc.compiler.loop.Code.Level.UNARY);
         String j = column();
+        String width = schedule.vectors() == 1 ? "L" : schedule.vectors() + " * L";
         String whole =
-                hasEdge() ? extent + " / (" + VECTORS + " * L) * (" + VECTORS + " * L)" : extent;
+                hasEdge()
+                        ? extent
+                                + " / ("
+                                + width
+                                + ") * "
+                                + (width.equals("L") ? "L" : "(" + width + ")")
+                        : extent;
         if (hasFull()) {
-            lines.open(
-                    "for (int "
-                            + j
-                            + " = 0; "
-                            + j
-                            + " < "
-                            + whole
-                            + "; "
-                            + j
-                            + " += "
-                            + VECTORS
-                            + " * L)");
-            rows(lines, count, name(count, false));
+            lines.open(loop(j, "0", j + " < " + whole, " += " + width));
+            String first =
+                    switch (schedule.columns()) {
+                        case EXACT, MASKED -> j;
+                        case OVERLAPPING_TILES ->
+                                "Math.min(" + j + ", " + extent + " - " + width + ")";
+                        case OVERLAPPING_VECTORS -> "Math.min(" + j + ", " + extent + " - L)";
+                    };
+            rows(lines, count, false, first);
             lines.close();
         }
         if (hasEdge()) {
-            lines.open(
-                    "for (int "
-                            + j
-                            + " = "
-                            + (hasFull() ? whole : "0")
-                            + "; "
-                            + j
-                            + " < "
-                            + extent
-                            + "; "
-                            + j
-                            + " += L)");
-            rows(lines, count, name(count, true));
+            lines.open(loop(j, hasFull() ? whole : "0", j + " < " + extent, " += L"));
+            rows(lines, count, true, j);
             lines.close();
         }
     }
 
-    private void rows(Lines lines, int count, String method) {
+    private static String loop(String variable, String from, String condition, String step) {
+        return "for (int "
+                + variable
+                + " = "
+                + from
+                + "; "
+                + condition
+                + "; "
+                + variable
+                + step
+                + ")";
+    }
+
+    private void rows(Lines lines, int count, boolean edge, String column) {
         String n = row();
-        String step = count == 1 ? "++" : " += " + count;
-        String first =
-                count == 1 ? n : "Math.min(" + n + ", " + to(pattern.row()) + " - " + count + ")";
+        String from = from(pattern.row());
+        String to = to(pattern.row());
+        boolean rest = pattern.adds() && hasSingleRows();
+        if (rest) {
+            lines.add("int " + n + " = " + from + ";");
+            lines.open(
+                    "for (; " + n + " <= " + to + " - " + count + "; " + n + " += " + count + ")");
+            call(lines, name(count, edge), n, column);
+            lines.close();
+            lines.open("for (; " + n + " < " + to + "; " + n + "++)");
+            call(lines, name(1, edge), n, column);
+            lines.close();
+            return;
+        }
+        boolean overlaps =
+                count > 1
+                        && !(axis(pattern.row()).extent().isLiteral()
+                                && axis(pattern.row()).extent().literal() % count == 0
+                                && from.equals("0"));
+        lines.open(loop(n, from, n + " < " + to, count == 1 ? "++" : " += " + count));
+        call(
+                lines,
+                name(count, edge),
+                overlaps ? "Math.min(" + n + ", " + to + " - " + count + ")" : n,
+                column);
+        lines.close();
+    }
+
+    private void call(Lines lines, String method, String row, String column) {
         List<String> arguments =
                 Stream.concat(
                                 parameters().stream().map(ParameterSpec::name),
-                                axes().stream().map(axis -> axis.equals(n) ? first : axis))
+                                axes().stream()
+                                        .map(axis ->
+                                                axis.equals(row())
+                                                        ? row
+                                                        : axis.equals(column()) ? column : axis))
                         .toList();
-        lines.open(
-                "for (int "
-                        + n
-                        + " = "
-                        + from(pattern.row())
-                        + "; "
-                        + n
-                        + " < "
-                        + to(pattern.row())
-                        + "; "
-                        + n
-                        + step
-                        + ")");
         lines.add(method + "(" + String.join(", ", arguments) + ");");
-        lines.close();
     }
 
     /** What happens to the sums where it is too much for the tiles: loops over what they stored. */

@@ -153,9 +153,49 @@ final class VectorLoops {
                                     (Buffer) kernel.slots().get(store.buffer()),
                                     store.at(),
                                     code.vector(store.value())));
-            case Statement.Add _, Statement.Choose _, Statement.Clear _ ->
-                    throw new IllegalStateException(statement + " has no lanes");
+            case Statement.Add add -> {
+                Buffer buffer = (Buffer) kernel.slots().get(add.buffer());
+                Code sum = code.load(buffer, add.at()).invoke("add", code.vector(add.value()));
+                lines.add(code.store(buffer, add.at(), sum));
+            }
+            case Statement.Choose choose -> choose(choose, code);
+            case Statement.Clear _ -> throw new IllegalStateException(statement + " has no lanes");
         }
+    }
+
+    /** The place becomes that of a value that is better; NaN never is. */
+    private void choose(Statement.Choose choose, LaneCode code) {
+        String best = kernel.slots().get(choose.best()).name();
+        String place = kernel.slots().get(choose.place()).name();
+        String candidate = best + "Candidate";
+        String better = best + "Better";
+        lines.add(
+                LaneCode.type(precision)
+                        + " "
+                        + candidate
+                        + " = "
+                        + code.vector(choose.value())
+                        + ";");
+        lines.add(
+                "var "
+                        + better
+                        + " = "
+                        + candidate
+                        + ".compare("
+                        + (choose.greatest() ? "GT" : "LT")
+                        + ", "
+                        + best
+                        + ");");
+        lines.add(best + " = " + best + ".blend(" + candidate + ", " + better + ");");
+        lines.add(
+                place
+                        + " = "
+                        + place
+                        + ".blend("
+                        + code.number(choose.position())
+                        + ", "
+                        + better
+                        + ");");
     }
 
     private static Code combined(String name, Function function, Code value) {

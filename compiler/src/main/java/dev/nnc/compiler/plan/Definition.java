@@ -3,6 +3,7 @@ package dev.nnc.compiler.plan;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.graph.Op.Reducer;
+import dev.nnc.compiler.scalar.Affine;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Read;
@@ -11,6 +12,7 @@ import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * A value that a program really computes: a comprehension into which the element-wise operations
@@ -31,14 +33,54 @@ record Definition(Node node, Comprehension rule) {
         return !rule.isGather();
     }
 
-    /** The extents of the result's axes: of the loops outside of a reduction. */
+    /** The loop variables that the target names. */
+    SortedSet<Integer> targetVariables() {
+        return Scatters.variables(rule.target());
+    }
+
+    /**
+     * The number of loops outside of a reduction: their variables are the first ones, in a scatter
+     * after {@link Scatters}.
+     */
+    int outputs() {
+        return isScatter() ? targetVariables().size() : rule.target().size();
+    }
+
+    /** The extents of the loops outside of a reduction: of a gather, those of the result. */
     List<Extent> output() {
-        return rule.domain().subList(0, rule.target().size());
+        return rule.domain().subList(0, outputs());
     }
 
     /** The extents that a reduction runs through. */
     List<Extent> reduced() {
-        return rule.domain().subList(rule.target().size(), rule.domain().size());
+        return rule.domain().subList(outputs(), rule.domain().size());
+    }
+
+    /**
+     * The same with the loop variables in another order: first the one that was {@code order[0]}.
+     */
+    Definition reordered(List<Integer> order) {
+        return new Definition(
+                node,
+                new Comprehension(
+                        order.stream().map(rule.domain()::get).toList(),
+                        Scalars.substitute(
+                                rule.target(),
+                                variable -> Affine.variable(order.indexOf(variable))),
+                        rule.reducer(),
+                        Scalars.substitute(
+                                rule.body(),
+                                variable -> Affine.variable(order.indexOf(variable)))));
+    }
+
+    /** Whether a scatter meets no element twice, so that nothing needs to be added up. */
+    boolean storesOnce() {
+        return Target.isInjective(rule, outputs());
+    }
+
+    /** Whether a scatter leaves no element out, so that nothing needs to be 0 before. */
+    boolean storesAll() {
+        return storesOnce() && Target.coversAll(rule, outputs(), node.shape().extents());
     }
 
     /** All reads, of the target's look-ups too. */
@@ -79,7 +121,6 @@ record Definition(Node node, Comprehension rule) {
     /** A sum of products. */
     static boolean isContraction(Comprehension rule) {
         return rule.reducer() == Reducer.SUM
-                && rule.isGather()
                 && rule.body() instanceof Scalar.Apply apply
                 && apply.function() == Function.MULTIPLY;
     }

@@ -10,6 +10,7 @@ import dev.nnc.compiler.loop.Statement.Declare;
 import dev.nnc.compiler.loop.Statement.Loop;
 import dev.nnc.compiler.loop.Statement.Store;
 import dev.nnc.compiler.scalar.Affine;
+import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Read;
 import dev.nnc.compiler.scalar.Scalars;
@@ -75,18 +76,16 @@ final class KernelBuilder {
     }
 
     private Kernel build() {
+        if (group.nests().getFirst().isScatter()) {
+            return scatter(group.nests().getFirst());
+        }
         List<String> names = AxisNames.output(group.shared(), slots.taken(List.of()));
         for (int axis = 0; axis < group.depth(); axis++) {
             shared.add(axis(axis, names.get(axis), group.shared().get(axis)));
         }
         List<Statement> body =
                 group.nests().stream().flatMap(nest -> statements(nest).stream()).toList();
-        boolean scatter = group.nests().getFirst().isScatter();
-        return new Kernel(
-                slots.axes(),
-                slots.slots(),
-                scatter ? body : loops(shared, body),
-                !scatter && group.depth() > 0);
+        return new Kernel(slots.axes(), slots.slots(), loops(shared, body), group.depth() > 0);
     }
 
     /** The variable of an axis of a value: of a loop, or given by the caller. */
@@ -105,9 +104,6 @@ final class KernelBuilder {
     }
 
     private List<Statement> statements(Nest nest) {
-        if (nest.isScatter()) {
-            return scatter(nest);
-        }
         List<Integer> own =
                 axes(
                         shared,
@@ -138,16 +134,31 @@ final class KernelBuilder {
         return axes;
     }
 
-    private List<Statement> scatter(Nest nest) {
+    /**
+     * Loops that store or add elements here and there; threads share the samples where each has
+     * elements of its own.
+     */
+    private Kernel scatter(Nest nest) {
         Definition definition = nest.members().getFirst();
-        List<Integer> axes = axes(List.of(), definition.rule().domain(), false, 0);
+        List<Integer> outer = axes(List.of(), definition.output(), false, 0);
+        List<Integer> inner = axes(outer, definition.reduced(), true, REDUCED);
+        List<Integer> all = Stream.concat(outer.stream(), inner.stream()).toList();
         int buffer = slots.buffer(definition.id());
-        Scalar value = translate(definition.rule().body(), axes, nest);
-        List<Subscript> target = translate(definition.rule().target(), axes, nest);
-        List<Statement> adding = loops(axes, List.of(new Add(buffer, target, value)));
-        return steps.isEmpty()
-                ? Stream.concat(Stream.of(new Clear(buffer)), adding.stream()).toList()
-                : adding;
+        Scalar value = translate(definition.rule().body(), all, nest);
+        List<Subscript> target = translate(definition.rule().target(), all, nest);
+        var body = new ArrayList<Statement>();
+        if (!inner.isEmpty()) {
+            int sum = slots.local("sum", definition.node().type());
+            body.add(new Declare(sum, Scalar.constant(0)));
+            body.addAll(loops(inner, List.of(new Combine(sum, Function.ADD, value))));
+            value = new Read(sum, List.of());
+        }
+        boolean once = definition.storesOnce() && steps.isEmpty();
+        body.add(once ? new Store(buffer, target, value) : new Add(buffer, target, value));
+        boolean separate =
+                definition.output().getFirst().equals(Extent.BATCH)
+                        && definition.rule().target().getFirst().equals(Subscript.variable(0));
+        return new Kernel(slots.axes(), slots.slots(), loops(outer, body), separate);
     }
 
     private List<Statement> statements(Definition definition, List<Integer> axes, Nest nest) {

@@ -61,14 +61,17 @@ public final class Planner {
     private Planner(Graph prepared, Layout layout, Collection<String> reserved) {
         Graph written = Recurrences.written(prepared);
         var nodes = new ArrayList<>(written.nodes());
+        var halos = new Halos(nodes, Recurrences.stepwise(prepared));
+        var scatters = new Scatters(nodes);
         var transposes = new Transposes(nodes, Recurrences.stepwise(prepared));
+        var sums = new SumOrder(nodes);
         var definitions = new EnumMap<Program, List<Definition>>(Program.class);
         for (Program program : Program.values()) {
             var kept = new HashSet<>(results(written, program));
             kept.addAll(Recurrences.remembered(prepared));
+            List<Definition> inlined = Inline.definitions(written, program.nodes(written), kept);
             definitions.put(
-                    program,
-                    transposes.apply(Inline.definitions(written, program.nodes(written), kept)));
+                    program, sums.apply(transposes.apply(scatters.apply(halos.apply(inlined)))));
         }
         this.prepared = prepared;
         this.graph = new Graph(nodes, written.results());
@@ -93,8 +96,8 @@ public final class Planner {
      * @param reserved names that no kernel may have
      */
     public static Plan plan(Graph batched, Layout layout, Collection<String> reserved) {
-        return new Planner(ReluSign.apply(Prepare.apply(Squeeze.apply(batched))), layout, reserved)
-                .plan();
+        Graph prepared = ReluSign.apply(Prepare.apply(Squeeze.apply(batched)));
+        return new Planner(RealPlaces.apply(prepared), layout, reserved).plan();
     }
 
     private static Set<Integer> results(Graph graph, Program program) {
@@ -172,10 +175,17 @@ public final class Planner {
      */
     private List<Call> calls(Stage stage, Residence residence, Map<Integer, String> steps) {
         return switch (stage) {
-            case Stage.Straight(List<Group> groups) ->
-                    groups.stream()
-                            .<Call>map(group -> new Call.Once(part(group, residence, steps)))
-                            .toList();
+            case Stage.Straight(List<Group> groups) -> {
+                var calls = new ArrayList<Call>();
+                for (Group group : groups) {
+                    group.members().stream()
+                            .filter(member -> steps.isEmpty())
+                            .filter(member -> member.isScatter() && !member.storesAll())
+                            .forEach(scatter -> calls.add(new Call.Once(clear(scatter))));
+                    calls.add(new Call.Once(part(group, residence, steps)));
+                }
+                yield calls;
+            }
             case Stage.Steps loop -> {
                 var calls = new ArrayList<Call>();
                 loop.all()

@@ -83,18 +83,17 @@ sealed interface Stage {
         return stages;
     }
 
-    /** The unit of a definition; a copy belongs to the first unit that reads it. */
+    /** The unit of a definition; a copy belongs to the first unit that reads it, or its copy. */
     private static int place(
             Definition definition, List<Definition> all, Map<Integer, Integer> places) {
         Integer own = places.get(definition.id());
         return own != null
                 ? own
                 : all.stream()
-                        .filter(reader -> places.containsKey(reader.id()))
                         .filter(reader ->
                                 reader.reads().stream()
                                         .anyMatch(read -> read.operand() == definition.id()))
-                        .mapToInt(reader -> places.getOrDefault(reader.id(), 0))
+                        .mapToInt(reader -> place(reader, all, places))
                         .min()
                         .orElse(0);
     }

@@ -1,0 +1,92 @@
+package dev.nnc.compiler.emit;
+
+import dev.nnc.compiler.type.Extent;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * The size of a product's tiles, chosen from the extents of its rows and columns: so many vectors
+ * that the columns are divided evenly, so many rows that the sums fill the registers and few are
+ * computed twice.
+ *
+ * <p>50 columns and 8 rows: two tiles of 4 rows and 4 vectors, the last vector overlapping.
+ *
+ * @param rows of a tile
+ * @param vectors side by side in a tile
+ * @param columns what is done about columns that do not fill the tiles
+ */
+record Schedule(int rows, int vectors, Columns columns) {
+    /** The longest and the shortest vector that code must be good for. */
+    static final int MOST_LANES = 16;
+
+    static final int LEAST_LANES = 4;
+
+    private static final int MOST_VECTORS = 4;
+
+    /** The most rows of a tile with one, two, three and four vectors. */
+    private static final int[] MOST_ROWS = {0, 8, 8, 8, 6};
+
+    /** How columns are divided into tiles. */
+    enum Columns {
+        /** Tiles fill them on every machine. */
+        EXACT,
+        /** The last tile begins so early that it ends with them. */
+        OVERLAPPING_TILES,
+        /** In the one tile, the last vectors begin so early that they end with them. */
+        OVERLAPPING_VECTORS,
+        /** What tiles do not fill is done vector by vector, the last one masked. */
+        MASKED
+    }
+
+    /**
+     * @param adds whether the sums are added to what is there, so that nothing may be done twice
+     */
+    static Schedule of(Extent rows, Extent columns, boolean adds) {
+        int vectors = vectors(columns);
+        Columns division = columns(columns, vectors, adds);
+        return new Schedule(rows(rows, vectors), vectors, division);
+    }
+
+    private static int vectors(Extent columns) {
+        if (!columns.isLiteral()) {
+            return MOST_VECTORS;
+        }
+        long all = Math.ceilDiv(columns.literal(), MOST_LANES);
+        return (int) Math.ceilDiv(all, Math.ceilDiv(all, MOST_VECTORS));
+    }
+
+    private static Columns columns(Extent columns, int vectors, boolean adds) {
+        if (!columns.isLiteral() || columns.literal() < MOST_LANES) {
+            return Columns.MASKED;
+        }
+        long tile = (long) vectors * MOST_LANES;
+        if (columns.literal() % tile == 0) {
+            return Columns.EXACT;
+        }
+        return adds
+                ? Columns.MASKED
+                : columns.literal() > tile
+                        ? Columns.OVERLAPPING_TILES
+                        : Columns.OVERLAPPING_VECTORS;
+    }
+
+    private static int rows(Extent rows, int vectors) {
+        int most = MOST_ROWS[vectors];
+        if (!rows.isLiteral()) {
+            return most;
+        }
+        return IntStream.rangeClosed(1, (int) Math.min(most, rows.literal()))
+                .boxed()
+                .min(Comparator.comparingDouble(count -> cost(rows.literal(), count, vectors)))
+                .orElse(1);
+    }
+
+    /**
+     * Cycles for one step of the sums of all rows: two products, or two loads, begin in each, a sum
+     * needs its last value four cycles later, and a step has some cost of its own.
+     */
+    private static double cost(long rows, int count, int vectors) {
+        double step = Math.max(Math.max(count * vectors, count + vectors) / 2.0, 4);
+        return Math.ceilDiv(rows, count) * (step + 0.5);
+    }
+}
