@@ -42,7 +42,8 @@ record Reductions(GraphBuilder builder, Look look, List<Rule> rules, Node node) 
                 current = without.get();
             }
         }
-        return finish(current);
+        Comprehension whole = current;
+        return new ShiftedMeans(builder, look, node).of(whole).orElseGet(() -> finish(whole));
     }
 
     private Optional<Comprehension> withoutLoop(Comprehension comprehension, int variable) {

@@ -20,7 +20,11 @@ public record Simplifier(
         List<Rule> rules, UnaryOperator<Scalar> look, IntFunction<Extent> extents) {
     /** The rules that hold for values and for derivatives. */
     public static final List<Rule> BEFORE_DIFFERENTIATION =
-            Stream.of(AlgebraRules.ALL, StableRules.ALL, List.of(Polynomial.COLLECT))
+            Stream.of(
+                            AlgebraRules.ALL,
+                            ShiftRules.ALL,
+                            StableRules.ALL,
+                            List.of(Polynomial.COLLECT))
                     .flatMap(List::stream)
                     .toList();
 
