@@ -183,7 +183,8 @@ public record CheckResult(
                     outcome == Outcome.DIFFERENCES
                             ? DIFFERENCE_TOLERANCE + 3 * uncertainty / scale
                             : TOLERANCE;
-            return error(scale) / tolerance;
+            double error = error(scale);
+            return error == 0 ? 0 : error / tolerance;
         }
     }
 }

@@ -4,16 +4,15 @@ import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Graph.Result;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.graph.Op;
-import dev.nnc.compiler.interpret.CheckResult.Kind;
 import dev.nnc.compiler.interpret.CheckResult.ParameterCheck;
-import dev.nnc.compiler.interpret.CheckResult.Probe;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /**
@@ -24,8 +23,8 @@ import java.util.stream.Collectors;
  * that are not analytic continue the branch that they take; a probe that meets one on its kink is
  * repeated with central differences, and left out if those decide differently on both sides. A
  * direction u checks {@code <gradient, u> = <1, J u>}, all entries at once. Where the network is
- * not analytic, the largest entry and a direction of each parameter are checked by central
- * differences as well.
+ * not analytic, a direction and, unless that is dear, the largest entry of each parameter are
+ * checked by central differences as well. Parameters are checked side by side.
  *
  * <pre>{@code
  * CheckResult result = new GradientCheck(batched, NoiseSource.NONE, Settings.DEFAULT).run(InitialValues.scaledLike(model));
@@ -48,16 +47,16 @@ public final class GradientCheck {
      *     entries are tried, but at least one entry and one direction of each parameter
      */
     public record Settings(int entries, int directions, long seed, double work) {
-        public static final Settings DEFAULT = new Settings(20, 3, 1, 15e9);
+        public static final Settings DEFAULT = new Settings(20, 3, 1, 6e9);
 
         /** Every entry, however long it takes. */
         public Settings all() {
             return new Settings(Integer.MAX_VALUE, directions, seed, Double.POSITIVE_INFINITY);
         }
 
-        /** No entries by themselves. */
+        /** No entries by themselves, and a third of the work. */
         public Settings directionsOnly() {
-            return new Settings(0, directions, seed, work);
+            return new Settings(0, directions, seed, work / 3);
         }
 
         public Settings withSeed(long other) {
@@ -132,7 +131,7 @@ public final class GradientCheck {
             return finite
                     ? (int)
                             gradients.values().stream()
-                                    .filter(gradient -> largest(gradient) == 0)
+                                    .filter(gradient -> Probing.largest(gradient) == 0)
                                     .count()
                     : Integer.MAX_VALUE;
         }
@@ -159,117 +158,54 @@ public final class GradientCheck {
                         gradients.stream().map(Result::name).collect(Collectors.toSet()));
         List<String> notAnalytic = NotAnalytic.places(graph, forward, moving);
         double largest =
-                start.gradients().values().stream()
-                        .mapToDouble(GradientCheck::largest)
-                        .max()
-                        .orElse(0);
-        int probes = probesPerParameter(interpreter);
-        var checks = new ArrayList<ParameterCheck>();
-        if (Double.isFinite(start.objective().value())) {
-            for (Result result : gradients) {
-                List<Probe> found = probes(result.name(), start, probes, !notAnalytic.isEmpty());
-                checks.add(judge(result.name(), start, found, largest));
-            }
-        }
+                start.gradients().values().stream().mapToDouble(Probing::largest).max().orElse(0);
+        Probing probing =
+                Probing.of(settings, once(interpreter, forward), notAnalytic.isEmpty(), largest);
+        var objectives = new ConcurrentLinkedQueue<>(List.of(start.objective()));
+        List<ParameterCheck> checks =
+                Double.isFinite(start.objective().value())
+                        ? gradients.parallelStream()
+                                .map(result -> check(result.name(), start, probing, objectives))
+                                .toList()
+                        : List.of();
+        var kinks = new TreeSet<String>();
+        objectives.forEach(each -> kinks.addAll(each.kinks()));
         return new CheckResult(
                 start.objective().value(),
                 largest,
                 checks,
                 notAnalytic,
-                List.copyOf(start.objective().kinks()),
+                List.copyOf(kinks),
                 settings,
                 start.point().sizes());
     }
 
-    /** As many as are wanted, or as the work allows. */
-    private int probesPerParameter(Interpreter interpreter) {
-        Set<Integer> forward = interpreter.ancestors(List.of(objective));
+    /** About how many nanoseconds it takes to move every parameter once. */
+    private double once(Interpreter interpreter, Set<Integer> forward) {
         double once = 0;
         for (Result result : gradients) {
             Set<Integer> nodes = interpreter.dependents(Set.of(result.name()));
             nodes.retainAll(forward);
-            once +=
-                    nodes.stream()
-                            .mapToDouble(
-                                    id -> Cost.interpretation(graph.node(id), interpreter.sizes()))
-                            .sum();
+            for (int id : nodes) {
+                once += Cost.interpretation(graph.node(id), interpreter.sizes());
+            }
         }
-        double affordable = Math.min(settings.work() / once, Integer.MAX_VALUE);
-        long wanted = (long) settings.entries() + settings.directions();
-        return (int) Math.clamp((long) affordable, 2, Math.min(wanted, Integer.MAX_VALUE));
+        return once;
     }
 
-    private List<Probe> probes(String name, Start start, int count, boolean withDifferences) {
-        Tensor gradient = tensor(start.gradients(), name);
-        var random = new Random(settings.seed() * 31 + name.hashCode());
-        int directions = Math.min(settings.directions(), count - Math.min(settings.entries(), 1));
-        int entries = Math.min(settings.entries(), count - directions);
-        var found = new ArrayList<Probe>();
-        for (int entry : Sampling.entries(gradient, entries, random)) {
-            double[] unit = Sampling.unit(gradient.size(), entry);
-            found.add(
-                    probe(Kind.ENTRY, entry, gradient, unit, start.objective().along(name, unit)));
-        }
-        for (int number = 0; number < directions; number++) {
-            double[] direction = Sampling.direction(gradient.size(), random);
-            found.add(
-                    probe(
-                            Kind.DIRECTION,
-                            number,
-                            gradient,
-                            direction,
-                            start.objective().along(name, direction)));
-        }
-        if (withDifferences) {
-            int entry = Sampling.largest(gradient);
-            double[] unit = Sampling.unit(gradient.size(), entry);
-            found.add(
-                    probe(
-                            Kind.ENTRY,
-                            entry,
-                            gradient,
-                            unit,
-                            start.objective().differences(name, unit)));
-            double[] direction = Sampling.direction(gradient.size(), random);
-            found.add(
-                    probe(
-                            Kind.DIRECTION,
-                            directions,
-                            gradient,
-                            direction,
-                            start.objective().differences(name, direction)));
-        }
-        return found;
+    /** An interpreter serves one thread: one that is free, or a new one. */
+    private ParameterCheck check(
+            String name, Start start, Probing probing, Queue<Objective> objectives) {
+        Objective free = objectives.poll();
+        Objective objective = free == null ? objective(start) : free;
+        ParameterCheck check = probing.check(name, tensor(start.gradients(), name), objective);
+        objectives.add(objective);
+        return check;
     }
 
-    private static Probe probe(
-            Kind kind,
-            int number,
-            Tensor gradient,
-            double[] direction,
-            Objective.Derivative derivative) {
-        double expected = 0;
-        for (int element = 0; element < direction.length; element++) {
-            expected += direction[element] == 0 ? 0 : direction[element] * gradient.real(element);
-        }
-        return new Probe(
-                kind,
-                number,
-                expected,
-                derivative.value(),
-                derivative.uncertainty(),
-                derivative.outcome());
-    }
-
-    private static ParameterCheck judge(
-            String name, Start start, List<Probe> probes, double largest) {
-        Tensor gradient = tensor(start.gradients(), name);
-        double own =
-                probes.stream()
-                        .mapToDouble(probe -> Math.abs(probe.derivative()))
-                        .filter(Double::isFinite)
-                        .reduce(largest(gradient), Math::max);
-        return new ParameterCheck(name, gradient.extents(), probes, own + 1e-3 * largest);
+    private Objective objective(Start start) {
+        var interpreter = new Interpreter(graph, start.point().sizes(), noise);
+        return new Objective(interpreter, start.values(), start.point().sources(), objective);
     }
 
     private static Tensor tensor(Map<String, Tensor> tensors, String name) {
@@ -278,10 +214,5 @@ public final class GradientCheck {
             throw new IllegalArgumentException("no gradient of " + name);
         }
         return tensor;
-    }
-
-    private static double largest(Tensor tensor) {
-        double largest = Math.abs(tensor.real(Sampling.largest(tensor)));
-        return Double.isFinite(largest) ? largest : 0;
     }
 }
