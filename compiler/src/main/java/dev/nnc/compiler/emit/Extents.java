@@ -50,8 +50,10 @@ final class Extents {
     private static Code code(Extent.Atom atom) {
         return switch (atom) {
             case Extent.Variable variable -> Code.atom(name(variable.dim()));
-            case Extent.Quotient quotient ->
-                    code(quotient.numerator()).over(Code.number(quotient.divisor()));
+            case Extent.Quotient(Extent numerator, long divisor) ->
+                    numerator.min() < 0
+                            ? Code.atom("Math.floorDiv(" + code(numerator) + ", " + divisor + ")")
+                            : code(numerator).over(Code.number(divisor));
         };
     }
 }

@@ -59,8 +59,12 @@ public final class Extent implements Comparable<Extent> {
     }
 
     public static Extent of(Dim dim) {
+        return of(new Variable(dim));
+    }
+
+    static Extent of(Atom atom) {
         var terms = newTerms();
-        add(terms, List.of(new Variable(dim)), 1);
+        add(terms, List.of(atom), 1);
         return new Extent(terms);
     }
 
@@ -197,77 +201,12 @@ public final class Extent implements Comparable<Extent> {
 
     /** A lower bound from the bounds of the dims. */
     public long min() {
-        return bound(true);
+        return ExtentBounds.of(this, true);
     }
 
     /** An upper bound from the bounds of the dims. */
     public long max() {
-        return bound(false);
-    }
-
-    private long bound(boolean lower) {
-        long alone = boundOfTerms(lower);
-        for (var term : terms.entrySet()) {
-            boolean single = term.getKey().size() == 1;
-            if (single
-                    && term.getKey().getFirst() instanceof Quotient quotient
-                    && term.getValue() % quotient.divisor() == 0) {
-                long together =
-                        boundWithNumerator(quotient, term.getValue() / quotient.divisor(), lower);
-                alone = lower ? Math.max(alone, together) : Math.min(alone, together);
-            }
-        }
-        return alone;
-    }
-
-    /**
-     * {@code T - 2*(T/2) -> T - (T - r)} with a remainder r from 0 to 1: what two terms have in
-     * common cancels.
-     */
-    private long boundWithNumerator(Quotient quotient, long factor, boolean lower) {
-        var term = newTerms();
-        add(term, List.of(quotient), Math.multiplyExact(factor, quotient.divisor()));
-        Extent rest = minus(new Extent(term)).plus(quotient.numerator().times(factor));
-        long remainder = Math.multiplyExact(-factor, quotient.divisor() - 1);
-        return saturatedSum(
-                rest.bound(lower), lower ? Math.min(0, remainder) : Math.max(0, remainder));
-    }
-
-    /** Each term by itself. */
-    private long boundOfTerms(boolean lower) {
-        long sum = 0;
-        for (var term : terms.entrySet()) {
-            long product = term.getValue();
-            boolean least = lower == product >= 0;
-            for (Atom atom : term.getKey()) {
-                product =
-                        saturatedProduct(
-                                product,
-                                switch (atom) {
-                                    case Variable variable ->
-                                            least ? variable.dim().min() : variable.dim().max();
-                                    case Quotient quotient ->
-                                            Math.floorDiv(
-                                                    quotient.numerator().bound(least),
-                                                    quotient.divisor());
-                                });
-            }
-            sum = saturatedSum(sum, product);
-        }
-        return sum;
-    }
-
-    private static long saturatedProduct(long a, long b) {
-        long high = Math.multiplyHigh(a, b);
-        long low = a * b;
-        boolean fits = high == 0 && low >= 0 || high == -1 && low < 0;
-        return fits ? low : (a < 0) == (b < 0) ? Long.MAX_VALUE / 4 : Long.MIN_VALUE / 4;
-    }
-
-    private static long saturatedSum(long a, long b) {
-        long limit = Long.MAX_VALUE / 2;
-        return Math.clamp(
-                Math.clamp(a, -limit, limit) + Math.clamp(b, -limit, limit), -limit, limit);
+        return ExtentBounds.of(this, false);
     }
 
     private static TreeMap<List<Atom>, Long> newTerms() {
