@@ -80,6 +80,7 @@ final class Squeeze {
     private Op squeezed(Node node, Op.Delay delay, int start) {
         if (node.shape().extent(delay.axis()).is(1)) {
             same.put(node.id(), start);
+            return new Reshape();
         }
         List<Extent> before = node.shape().extents().subList(0, delay.axis());
         return new Op.Delay(kept(before, before).size(), delay.reversed(), delay.ordinal());
