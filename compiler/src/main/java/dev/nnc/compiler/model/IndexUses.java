@@ -120,20 +120,29 @@ final class IndexUses {
     }
 
     private void access(Scope scope, Expression.Subscripted access) {
-        Optional<Tensor> target = target(scope, access.target());
-        int axis = target.isPresent() ? 0 : -1;
-        for (Subscript subscript : access.subscripts()) {
-            if (axis >= 0
-                    && axis < target.orElseThrow().rank()
-                    && subscript instanceof Subscript.At at
-                    && isSum(at.index())) {
-                Traced own = target.get().visible().get(axis);
+        List<Traced> axes = axes(scope, access.target());
+        for (int axis = 0; axis < Math.min(axes.size(), access.subscripts().size()); axis++) {
+            if (access.subscripts().get(axis) instanceof Subscript.At at && isSum(at.index())) {
+                Traced own = axes.get(axis);
                 Integers.affine(elaboration.expressions().evaluate(scope, at.index(), Mode.INT))
                         .filter(index -> !index.isConstant())
                         .ifPresent(index -> uses.add(new Use(index, own, at.span())));
             }
-            axis = axis < 0 ? axis : axis + 1;
         }
+    }
+
+    /**
+     * The axes of what is indexed, as far as no index variable stands in it: of {@code x[i]} those
+     * of {@code x} but the first.
+     */
+    private List<Traced> axes(Scope scope, Expression indexed) {
+        if (indexed instanceof Expression.Subscripted inner && mentions(scope, indexed)) {
+            List<Traced> axes = axes(scope, inner.target());
+            int count = inner.subscripts().size();
+            boolean places = inner.subscripts().stream().allMatch(Subscript.At.class::isInstance);
+            return places && count <= axes.size() ? axes.subList(count, axes.size()) : List.of();
+        }
+        return target(scope, indexed).map(Tensor::visible).orElse(List.of());
     }
 
     /** What is indexed, if no index variable stands in it. */

@@ -39,11 +39,14 @@ record PrimitiveArguments(Map<String, Expression> named, List<Expression> others
             boolean byPlace =
                     !isNamed && place < primitive.required() || !isNamed && !primitive.isVariadic();
             if (isNamed || byPlace) {
-                named.put(
+                String name =
                         isNamed
                                 ? argument.name().get().name()
-                                : primitive.parameters().get(place++),
-                        argument.value());
+                                : primitive.parameters().get(place++);
+                if (named.put(name, argument.value()) != null) {
+                    problems.report(scope, twice(primitive, name, argument));
+                    return Optional.empty();
+                }
             } else {
                 others.add(argument.value());
             }
@@ -65,6 +68,20 @@ record PrimitiveArguments(Map<String, Expression> named, List<Expression> others
             return Optional.empty();
         }
         return Optional.of(new PrimitiveArguments(named, others));
+    }
+
+    private static Problem twice(Primitive primitive, String name, Argument argument) {
+        Problem problem =
+                Problem.of(
+                        ModelCode.ARGUMENTS,
+                        argument.span(),
+                        "`" + name + "` of `" + primitive.word() + "` is given twice");
+        return name.equals("axis")
+                ? problem.hint(
+                        String.format(
+                                "one axis after the other, the last one first: `%1$s(%1$s(x, axis = 1), axis = 0)`",
+                                primitive.word()))
+                : problem;
     }
 
     private static Problem unfit(Primitive primitive, Expression.Call call, Argument argument) {
