@@ -12,6 +12,7 @@ import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.Values;
 import dev.nnc.runtime.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -94,11 +95,72 @@ class StableLossTest {
             }
             """;
 
+    /** A loss that looks up one of the probabilities, in the ways in which this can be written. */
+    private static String picked(String name, String loss) {
+        return """
+        network %s {
+            input  s: real[3]
+            target y: category(3)
+            param  b: real[3] ~ zeros()
+            u = s + b
+            q = exp(u) / sum(exp(u))
+            loss %s
+        }
+        """
+                .formatted(name, loss);
+    }
+
+    private static final List<String> PICKED =
+            List.of(
+                    picked("OneHotOfRatio", "-log(sum(oneHot(y) * q))"),
+                    picked("OneHotOfSoftmax", "-log(sum(softmax(u) * oneHot(y)))"),
+                    picked("ProductWithOneHot", "-log(oneHot(y) @ softmax(u))"),
+                    picked("LookedUp", "-log(q[y])"),
+                    picked("Index", "-log(sum[k](if k == y then q[k] else 0))"),
+                    picked("Divergence", "klDivergence(oneHot(y), softmax(u))"),
+                    picked("Exponentials", "-log(exp(u[y]) / sum(exp(u)))"),
+                    picked("Shares", "-log(exp(u[y]) / (exp(u[0]) + exp(u[1]) + exp(u[2])))"),
+                    picked("Roots", "-2 * log(sqrt(sum(oneHot(y) * q)))"));
+
+    private static final List<String> PICKED_NAMES =
+            List.of(
+                    "OneHotOfRatio",
+                    "OneHotOfSoftmax",
+                    "ProductWithOneHot",
+                    "LookedUp",
+                    "Index",
+                    "Divergence",
+                    "Exponentials",
+                    "Shares",
+                    "Roots");
+
+    /** A row of scores that are all -infinity, as a step has that may attend to nothing. */
+    private static final String MASKED =
+            """
+            network Masked {
+                input  mask: real[3]
+                param  b: real[3] ~ ones()
+                p = softmax(if mask > 0 then b else -infinity)
+                output shares = p
+                loss   sum(p * b)
+            }
+            """;
+
     private final Map<String, Subject> subjects = new TreeMap<>();
     private final Compilation compilation;
 
     StableLossTest() {
-        for (String text : List.of(LOGISTIC, LOG_ONE_PLUS_EXP, LOG_SOFTMAX, LOG_SUM_EXP, RATIO)) {
+        var texts =
+                new ArrayList<>(
+                        List.of(
+                                LOGISTIC,
+                                LOG_ONE_PLUS_EXP,
+                                LOG_SOFTMAX,
+                                LOG_SUM_EXP,
+                                RATIO,
+                                MASKED));
+        texts.addAll(PICKED);
+        for (String text : texts) {
             Model model = Programs.text(text);
             subjects.put(model.name(), Subject.of("stable" + model.name(), model, Precision.FLOAT));
         }
@@ -168,8 +230,10 @@ class StableLossTest {
             score - Math.max(score, 0), -Math.max(score, 0), 0.5 * score - Math.max(score, 0)
         };
         double sum = java.util.Arrays.stream(shifted).map(Math::exp).sum();
+        var names = new ArrayList<>(List.of("LogSoftmax", "LogSumExp", "Ratio"));
+        names.addAll(PICKED_NAMES);
         for (Flavour flavour : Flavour.values()) {
-            for (String name : List.of("LogSoftmax", "LogSumExp", "Ratio")) {
+            for (String name : names) {
                 for (int y = 0; y < 3; y++) {
                     Found found =
                             run(
@@ -178,7 +242,8 @@ class StableLossTest {
                                     new float[] {score, 0, 0.5f * score},
                                     new Values.Ints(new int[] {y}));
                     String what = name + " " + flavour + " at " + score + " for " + y;
-                    double size = name.equals("LogSumExp") ? Math.abs(score) : 0;
+                    boolean difference = name.equals("LogSumExp") || name.equals("Shares");
+                    double size = difference ? Math.abs(score) : 0;
                     near(Math.log(sum) - shifted[y], found.loss(), size, what);
                     for (int k = 0; k < 3; k++) {
                         near(
@@ -189,6 +254,32 @@ class StableLossTest {
                     }
                 }
             }
+        }
+    }
+
+    /** The shares and the gradients are 0: nothing is attended to, and nothing is not a number. */
+    @Test
+    void aRowOfOnlyMinusInfinityIsZero() {
+        for (Flavour flavour : Flavour.values()) {
+            Network network = compilation.network(subjects.get("Masked"), flavour, 1);
+            var batch =
+                    new Batch(
+                            List.of(new Values.Floats(new float[] {0, 0, 0, 0, 1, 1})),
+                            List.of(),
+                            new int[0]);
+            Workspace workspace = network.workspace(2, Threads.single());
+            workspace.predict(batch, 2);
+            float[] gradient = new float[3];
+            double loss = workspace.lossAndGradient(batch, 2, new Values.Floats(gradient), 0, 2);
+            double[] expected = {0, 0, 0, 0, 0.5, 0.5};
+            for (int i = 0; i < expected.length; i++) {
+                assertEquals(expected[i], workspace.output(0).get(i), 0, flavour + " share " + i);
+            }
+            assertEquals(0.5, loss, 1e-6);
+            // of the second row: p_i (b_i - sum p b) + p_i, halved by the mean over the batch
+            assertEquals(0, gradient[0], 0);
+            assertEquals(0.25, gradient[1], 1e-6);
+            assertEquals(0.25, gradient[2], 1e-6);
         }
     }
 

@@ -6,22 +6,16 @@ import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.graph.Op.Reducer;
 import dev.nnc.compiler.scalar.Affine;
-import dev.nnc.compiler.scalar.Condition;
-import dev.nnc.compiler.scalar.Condition.Compare;
-import dev.nnc.compiler.scalar.Condition.Relation;
 import dev.nnc.compiler.scalar.Places;
 import dev.nnc.compiler.scalar.Rule;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Constant;
-import dev.nnc.compiler.scalar.Scalar.Position;
 import dev.nnc.compiler.scalar.Scalar.Read;
-import dev.nnc.compiler.scalar.Scalar.Select;
 import dev.nnc.compiler.scalar.Scalar.Size;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Simplifier;
 import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.scalar.Subscript.Lookup;
-import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,33 +63,14 @@ record Reductions(GraphBuilder builder, Look look, List<Rule> rules, Node node) 
                     new Subscript.Linear(Affine.of(0)),
                     Scalars.multiply(count, comprehension.body()));
         }
-        return onlyTerm(comprehension, variable);
-    }
-
-    /** sum[k](if k == c then body(k) else 0) -> body(c) */
-    private Optional<Comprehension> onlyTerm(Comprehension comprehension, int variable) {
-        if (!(comprehension.body()
-                        instanceof Select(Condition condition, Scalar then, Scalar otherwise))
-                || !otherwise.equals(new Constant(0))
-                || !(condition instanceof Compare(Relation relation, Scalar left, Scalar right))
-                || relation != Relation.EQUAL) {
-            return Optional.empty();
-        }
-        Scalar here = new Position(Affine.variable(variable));
-        Scalar there = left.equals(here) ? right : left;
-        boolean found =
-                (left.equals(here) || right.equals(here))
-                        && !Places.variables(there).contains(variable);
-        Extent extent = comprehension.domain().get(variable);
-        if (!found || !(there instanceof Read category) || !isCategory(category, extent)) {
-            return Optional.empty();
-        }
-        return replaced(comprehension, variable, new Lookup(category), then);
-    }
-
-    private boolean isCategory(Read read, Extent extent) {
-        return builder.node(read.operand()).type() instanceof ElementType.Category(Extent size)
-                && size.equals(extent);
+        return new OnlyTerm(builder, look, variable, extent)
+                .find(comprehension.body())
+                .flatMap(only ->
+                        replaced(
+                                comprehension,
+                                variable,
+                                new Lookup(only.category()),
+                                only.value()));
     }
 
     /** The comprehension without a loop, its variable replaced; the others move up. */

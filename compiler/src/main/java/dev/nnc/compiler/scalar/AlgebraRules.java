@@ -290,11 +290,13 @@ public final class AlgebraRules {
                 : Optional.empty();
     }
 
-    static boolean isZero(Scalar scalar) {
+    /** The constant 0. */
+    public static boolean isZero(Scalar scalar) {
         return scalar instanceof Constant(double value) && value == 0;
     }
 
-    static boolean is(Scalar scalar, double number) {
+    /** The constant of that number. */
+    public static boolean is(Scalar scalar, double number) {
         return scalar instanceof Constant(double value) && value == number;
     }
 

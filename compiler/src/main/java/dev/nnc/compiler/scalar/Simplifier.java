@@ -36,8 +36,7 @@ public record Simplifier(
                                     new Rule(
                                             "stopGradient",
                                             (e, look) ->
-                                                    StableRules.argument(
-                                                            Function.STOP_GRADIENT, e))),
+                                                    Patterns.argument(Function.STOP_GRADIENT, e))),
                             BEFORE_DIFFERENTIATION.stream())
                     .toList();
 

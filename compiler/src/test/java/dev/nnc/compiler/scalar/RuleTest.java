@@ -63,7 +63,7 @@ class RuleTest {
         }
         Scalar a = expression(random, depth - 1);
         Scalar b = random.nextInt(6) == 0 ? a : expression(random, depth - 1);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(21)) {
             case 0 -> Scalars.add(a, b);
             case 1 -> Scalars.subtract(a, b);
             case 2 -> Scalars.multiply(a, b);
@@ -83,8 +83,32 @@ class RuleTest {
                     Scalars.divide(
                             Apply.of(Function.EXP, a),
                             Scalars.add(new Constant(1), Apply.of(Function.EXP, a)));
+            case 12 -> Scalars.divide(exp(a), Scalars.add(exp(a), exp(b)));
+            case 13 ->
+                    Scalars.divide(Scalars.subtract(exp(a), exp(b)), Scalars.add(exp(a), exp(b)));
+            case 14 ->
+                    Scalars.divide(
+                            Apply.of(Function.EXPM1, a), Scalars.add(new Constant(1), exp(a)));
+            case 15 ->
+                    Scalars.multiply(
+                            new Constant(0.5),
+                            Scalars.add(new Constant(1), Apply.of(Function.TANH, a)));
+            case 16 -> Apply.of(Function.LOG, Apply.of(Function.SQRT, exp(a)));
+            case 17 -> Apply.of(Function.LOG, Scalars.negate(Apply.of(Function.EXPM1, a)));
+            case 18 ->
+                    Apply.of(
+                            Function.LOG,
+                            Scalars.subtract(new Constant(1), Apply.of(Function.SIGMOID, a)));
+            case 19 -> {
+                Scalar leaf = new Read(random.nextInt(VALUES.length), List.of());
+                yield Apply.of(Function.LOG, Apply.of(Function.POWER, exp(leaf), b));
+            }
             default -> Apply.of(Function.POWER, a, new Constant(random.nextInt(3)));
         };
+    }
+
+    private static Scalar exp(Scalar a) {
+        return Apply.of(Function.EXP, a);
     }
 
     private static double value(Scalar scalar) {
