@@ -3,6 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.cli.compile.CheckCommand;
 import dev.nnc.cli.compile.CompileCommand;
 import dev.nnc.cli.compile.ExplainCommand;
+import dev.nnc.cli.compile.FmtCommand;
 import dev.nnc.cli.evaluate.EvaluateCommand;
 import dev.nnc.cli.generate.GenerateCommand;
 import dev.nnc.cli.predict.PredictCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            FmtCommand.class,
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class

@@ -29,7 +29,8 @@
  * </ol>
  *
  * <p>Beside the way stands {@code interpret}, the slow and obvious evaluation of a graph: the
- * oracle of the tests and the engine of {@code nnc check}.
+ * oracle of the tests and the engine of {@code nnc check}. Beside it too stands {@code format},
+ * from text to text.
  *
  * <p>Imports go one way only; a test, {@code PackageOrderTest}, says which package may know which.
  */

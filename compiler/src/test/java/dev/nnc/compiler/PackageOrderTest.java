@@ -40,6 +40,7 @@ class PackageOrderTest {
                     Rule.of("source"),
                     Rule.of("report", "source"),
                     Rule.of("syntax", "source", "report"),
+                    Rule.of("format", "source", "report", "syntax"),
                     Rule.of("std", "source", "report", "syntax"),
                     Rule.of("type"),
                     Rule.of("scalar", "type"),

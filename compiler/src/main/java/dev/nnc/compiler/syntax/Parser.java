@@ -46,6 +46,13 @@ public final class Parser {
                         () -> new Recovery(places, builder, reporter).program(tokens.getTokens()));
     }
 
+    /** What the grammar makes of a text, for who needs its words; empty if there is an error. */
+    public static Optional<ParsedText> text(SourceFile file) {
+        var tokens = new CommonTokenStream(lexer(file));
+        tokens.fill();
+        return program(tokens).map(program -> new ParsedText(tokens.getTokens(), program));
+    }
+
     private static NncLexer lexer(SourceFile file) {
         var lexer = new NncLexer(CharStreams.fromString(file.text(), file.path()));
         lexer.removeErrorListeners();
