@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.emit.LaneAnalysis.Shape;
 import dev.nnc.compiler.loop.Kernel;
+import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.loop.Statement;
 import dev.nnc.compiler.loop.Statement.Add;
 import dev.nnc.compiler.loop.Statement.Combine;
@@ -139,15 +140,35 @@ record TilePattern(
     /** Whether the end can be written with the vector API alone, in the registers of the tile. */
     boolean endsInRegisters() {
         return end.stream()
-                .flatMap(statement ->
-                        switch (statement) {
-                            case Declare declare -> java.util.stream.Stream.of(declare.value());
-                            case Store store -> java.util.stream.Stream.of(store.value());
-                            case Add add -> java.util.stream.Stream.of(add.value());
-                            case Loop _, Combine _, Statement.Choose _, Statement.Clear _ ->
-                                    java.util.stream.Stream.<Scalar>of();
-                        })
+                .map(TilePattern::valueOf)
                 .allMatch(TilePattern::isPlain);
+    }
+
+    /** The vectors that the end of a tile loads and stores for each row: at least the one it stores. */
+    int accessesPerRow() {
+        if (!endsInRegisters()) {
+            return 1;
+        }
+        long stores = end.stream().filter(Store.class::isInstance).count();
+        long adds = end.stream().filter(Add.class::isInstance).count();
+        var lanes = new LaneAnalysis(kernel, column);
+        long loads =
+                end.stream()
+                        .flatMap(statement -> Scalars.reads(valueOf(statement)).stream())
+                        .filter(read -> kernel.slots().get(read.operand()) instanceof Slot.Buffer)
+                        .filter(read -> lanes.shape(read) == Shape.LANES && usesRow(read))
+                        .distinct()
+                        .count();
+        return Math.toIntExact(stores + 2 * adds + loads);
+    }
+
+    private static Scalar valueOf(Statement statement) {
+        return switch (statement) {
+            case Declare declare -> declare.value();
+            case Store store -> store.value();
+            case Add add -> add.value();
+            case Loop _, Combine _, Statement.Choose _, Statement.Clear _ -> Scalar.constant(0);
+        };
     }
 
     private static boolean isPlain(Scalar scalar) {

@@ -20,6 +20,13 @@ import java.util.stream.Stream;
  * columns by one that is masked.
  */
 final class Tiles {
+    /**
+     * Masked loads and stores of rows that a method may have: each is much to inline, and where it is
+     * too much for C1 ("out of virtual registers") a method that was to be profiled stays at the
+     * level before for good, with vectors that are objects.
+     */
+    private static final int MOST_MASKED = 6;
+
     private final TilePattern pattern;
     private final KernelMethod signature;
     private final Precision precision;
@@ -88,7 +95,10 @@ final class Tiles {
         return rows > 1
                 && (!extent.isLiteral()
                         || ranged && !pattern.endsInRegisters()
-                        || pattern.adds() && (ranged || extent.literal() % rows != 0));
+                        || pattern.adds()
+                                && (ranged
+                                        || extent.literal() % rows != 0
+                                        || extent.literal() % edgeRows(rows) != 0));
     }
 
     private boolean isOutermost(int axis) {
@@ -101,11 +111,16 @@ final class Tiles {
             if (hasFull()) {
                 methods.add(method(count, schedule.vectors(), false));
             }
-            if (hasEdge()) {
-                methods.add(method(count, 1, true));
+            if (hasEdge() && (count == rows || edgeRows(rows) > 1)) {
+                methods.add(method(edgeRows(count), 1, true));
             }
         }
         return methods;
+    }
+
+    /** Rows of a masked tile. */
+    private int edgeRows(int count) {
+        return Math.clamp(MOST_MASKED / pattern.accessesPerRow(), 1, count);
     }
 
     private Method method(int count, int vectors, boolean edge) {
@@ -199,7 +214,7 @@ final class Tiles {
         }
         if (hasEdge()) {
             lines.open(loop(j, hasFull() ? whole : "0", j + " < " + extent, " += L"));
-            rows(lines, count, true, j);
+            rows(lines, edgeRows(count), true, j);
             lines.close();
         }
     }
