@@ -46,6 +46,33 @@ class CompileTest {
     }
 
     @Test
+    void removesKernelsThatTheNetworkHasNoMore() throws IOException {
+        Path model = folder.resolve("deep.nn");
+        String layers = "-> dense(3) -> tanh ".repeat(18);
+        String text =
+                "network Deep { input x: real[3]\n target y: real[3]\n f = x %s\n"
+                        + " output f\n loss squaredError(f, y) }";
+        Path sources = folder.resolve("src");
+        Files.writeString(model, text.formatted(layers));
+        assertEquals(0, Captured.run("compile", model, "-d", sources).status());
+        Path second = sources.resolve("deep/DeepForward2.java");
+        Path own = sources.resolve("deep/DeepForward3.java");
+        assertTrue(Files.exists(second), "eighteen layers fill more than one class");
+        Files.writeString(own, "package deep;\n\n/** Not generated. */\nclass DeepForward3 {}\n");
+
+        Files.writeString(model, text.formatted("-> dense(3)"));
+        Captured again = Captured.run("compile", model, "-d", sources);
+
+        assertEquals(0, again.status(), again.err());
+        assertTrue(again.err().contains("DeepForward2.java: removed, "), again.err());
+        assertTrue(Files.notExists(second));
+        assertTrue(Files.exists(own));
+        try (var vectors = Files.list(folder.resolve("src-vector/deep"))) {
+            assertTrue(vectors.noneMatch(file -> file.toString().contains("2Vector")));
+        }
+    }
+
+    @Test
     void thePackageIsNamedAfterTheFileIfNothingIsSaid() throws IOException {
         Path model = folder.resolve("2-Least-squares.nn");
         Files.writeString(

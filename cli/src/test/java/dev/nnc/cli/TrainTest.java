@@ -142,4 +142,62 @@ class TrainTest {
         assertEquals(0, Captured.run("-q", "train", model, "--out", parts, "--resume").status());
         assertEquals(-1, Files.mismatch(whole, parts));
     }
+
+    /** By the command: the first run has 3 of 6 epochs, the second goes on. */
+    @Test
+    void resumingTellsWhatChanged() throws IOException {
+        Path model = species();
+        Path checkpoint = folder.resolve("c.checkpoint");
+        String text =
+                Files.readString(model)
+                        .replace("seed = 1", "seed = 1; checkpoint = \"" + checkpoint + '"');
+        Files.writeString(model, text);
+        Path out = folder.resolve("w.safetensors");
+        assertEquals(0, Captured.run("-q", "train", model, "--out", out, "--epochs", 3).status());
+
+        Captured longer = Captured.run("train", model, "--out", out, "--epochs", 6, "--resume");
+        assertEquals(0, longer.status(), longer.err());
+        assertTrue(longer.err().contains(checkpoint + " after epoch 3 of 6\n"), longer.err());
+        Captured done = Captured.run("train", model, "--out", out, "--epochs", 6, "--resume");
+        assertTrue(done.err().contains(checkpoint + " has all 6 epochs; "), done.err());
+
+        Files.writeString(model, text.replace("rate = 0.5", "rate = 0.1 / step"));
+        Captured slower = Captured.run("train", model, "--out", out, "--resume");
+        assertEquals(1, slower.status());
+        assertTrue(slower.err().contains(": it was written with rates = 0.5 "), slower.err());
+        Files.writeString(model, text.replace("loss   cross", "loss   2 * cross"));
+        Captured other = Captured.run("train", model, "--out", out, "--resume");
+        assertEquals(1, other.status());
+        assertTrue(other.err().contains("so the model or the data have changed"), other.err());
+
+        Captured predicted =
+                Captured.run(
+                        "predict",
+                        model,
+                        "--weights",
+                        checkpoint,
+                        "--data",
+                        model.resolveSibling("species.csv"));
+        assertEquals(0, predicted.status(), predicted.err());
+        assertTrue(predicted.out().contains("\"dog, large\""), "it has the dictionary");
+    }
+
+    @Test
+    void aFileTakesThePlaceOfTheTablesInTheProgram() throws IOException {
+        Path model = folder.resolve("xor.nn");
+        Files.copy(DIGITS.resolveSibling("../textbook/xor.nn"), model);
+        Path weights = folder.resolve("xor.safetensors");
+        assertEquals(0, Captured.run("-q", "train", model, "--out", weights).status());
+        Path rows = folder.resolve("rows.csv");
+        Files.writeString(rows, "1,0\n0,0\n");
+        Captured two = Captured.run("-q", "predict", model, "--weights", weights, "--data", rows);
+        List<String> lines = two.out().lines().toList();
+        assertEquals(3, lines.size(), two.toString());
+        assertTrue(Double.parseDouble(lines.get(1)) > 0.9, two.out());
+        assertTrue(Double.parseDouble(lines.get(2)) < 0.1, two.out());
+        Files.writeString(rows, "1,0,1\n0,0,0\n1,1,0\n");
+        Captured train =
+                Captured.run("train", model, "--out", weights, "--data", rows, "--epochs", 1);
+        assertTrue(train.err().contains("3 training and 0 test samples"), train.err());
+    }
 }

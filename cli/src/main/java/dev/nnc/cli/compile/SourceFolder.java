@@ -25,6 +25,12 @@ record SourceFolder(Path folder) {
         if (!vector.isEmpty()) {
             lines.add(write(vectorFolder(), vector));
         }
+        var stale = new StaleKernels(sources);
+        for (Path into : List.of(folder, vectorFolder())) {
+            for (Path removed : stale.removeFrom(into)) {
+                lines.add(removed + ": removed, for the network has no such part any more");
+            }
+        }
         return lines;
     }
 

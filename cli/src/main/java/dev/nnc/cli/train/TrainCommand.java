@@ -13,6 +13,7 @@ import dev.nnc.runtime.Description.Port;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.data.DataSet;
+import dev.nnc.runtime.train.CheckpointProgress;
 import dev.nnc.runtime.train.TrainingRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,12 +97,45 @@ public final class TrainCommand implements Callable<Integer> {
         if (start.isPresent()) {
             start.get().fill(network);
         }
+        if (resuming(recipe)) {
+            tellProgress(recipe, screen);
+        }
         DataSet samples = samples(loaded, network, recipe);
         try (Threads threads = options.threads()) {
             new Training(network, recipe, samples, threads, screen, file, resuming(recipe))
                     .run(loaded);
         }
         return Failure.FINE;
+    }
+
+    private static void tellProgress(TrainingRecipe recipe, Screen screen) throws IOException {
+        Path file = Path.of(recipe.checkpoint().orElseThrow());
+        CheckpointProgress done = CheckpointProgress.of(file);
+        if (done.epoch() >= recipe.epochs()) {
+            screen.note(
+                    file
+                            + " has all "
+                            + done.epoch()
+                            + " epochs; --epochs "
+                            + 2 * done.epoch()
+                            + " for instance trains longer");
+            return;
+        }
+        screen.note(
+                "going on from "
+                        + file
+                        + " after epoch "
+                        + done.epoch()
+                        + " of "
+                        + recipe.epochs());
+        if (!done.isExact(recipe)) {
+            screen.note(
+                    "it was trained for "
+                            + done.epochs()
+                            + " epochs: the rate depends on progress, so the result is not that of "
+                            + recipe.epochs()
+                            + " epochs from the start");
+        }
     }
 
     private boolean resuming(TrainingRecipe recipe) {

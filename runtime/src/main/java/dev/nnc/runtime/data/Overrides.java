@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ record Overrides(Map<String, Path> files, Collection<String> ports) {
                         : source;
         switch (name) {
             case "source":
-                return withSource(recipe, like(source, file));
+                return withSource(withoutTables(recipe, file), like(source, file));
             case "test":
                 return withTest(recipe, like(ofTest, file));
             case "images", "labels":
@@ -51,6 +52,54 @@ record Overrides(Map<String, Path> files, Collection<String> ports) {
             default:
                 throw unknown(name);
         }
+    }
+
+    /**
+     * Where all data are tables in the program, a file takes their place: the arrays of an npz file
+     * by the names of inputs and targets, the columns of a text in their order.
+     */
+    private DataRecipe withoutTables(DataRecipe recipe, Path file) throws IOException {
+        if (recipe.source().isPresent()) return recipe;
+        FileKind kind = FileKind.of(file);
+        Map<String, DataValue> values = new LinkedHashMap<>();
+        recipe.values().forEach(value -> values.put(value.port(), value));
+        int column = 0;
+        for (String port : ports) {
+            DataValue value = values.get(port);
+            if (value == null || value.source().isPresent()) continue;
+            int width = Parts.of(value.formula()).width();
+            values.put(port, DataValue.of(port, part(value.formula(), port, column, width, kind)));
+            column += width;
+        }
+        return new DataRecipe(Optional.empty(), List.copyOf(values.values()), recipe.test());
+    }
+
+    /** The formula with parts of a source in the place of its tables. */
+    private static Formula part(
+            Formula formula, String port, int column, int width, FileKind kind) {
+        if (formula instanceof Formula.Table) {
+            return switch (kind) {
+                case NPZ -> new Formula.Array(port);
+                case NPY, IDX -> new Formula.Everything();
+                case TEXT ->
+                        width == 1
+                                ? new Formula.Column(column)
+                                : new Formula.Columns(column, column + width);
+            };
+        }
+        if (formula instanceof Formula.Apply apply) {
+            return new Formula.Apply(
+                    apply.operation(),
+                    apply.operands().stream()
+                            .map(operand -> part(operand, port, column, width, kind))
+                            .toList());
+        }
+        if (formula instanceof Formula.Standardise standardise)
+            return new Formula.Standardise(part(standardise.operand(), port, column, width, kind));
+        if (formula instanceof Formula.OneHot oneHot)
+            return new Formula.OneHot(
+                    part(oneHot.operand(), port, column, width, kind), oneHot.size());
+        return formula;
     }
 
     private FormatException unknown(String name) {

@@ -41,6 +41,14 @@ final class Parts {
         return !tables.isEmpty();
     }
 
+    /** The most numbers that a row of a table has. */
+    int width() {
+        return tables.stream()
+                .mapToInt(table -> table.numbers().size() / table.rows())
+                .max()
+                .orElse(0);
+    }
+
     /** The number of samples, empty for a constant. */
     OptionalInt count(String port, OpenSource source) throws IOException {
         OptionalInt count = OptionalInt.empty();

@@ -17,32 +17,40 @@ import java.util.Optional;
  * the file serves as weights too, and beside them, under names that begin with {@code training.},
  * what the optimiser, the averaging and the early end remember.
  *
- * @param identity what must be equal in a run that resumes: seed, batch, samples, optimiser
+ * @param epochs how many the run is to have
+ * @param identity what must be equal in a run that resumes
  */
 record Checkpoint(
-        Path file, Description network, List<String> slots, Map<String, String> identity) {
+        Path file,
+        Description network,
+        List<String> slots,
+        int epochs,
+        Map<String, String> identity) {
     private static final String PREFIX = "training.";
     private static final String AVERAGE = PREFIX + "average";
     private static final String BEST = PREFIX + "best";
+    private static final String EPOCHS = PREFIX + "epochs";
+    private static final String PROBE = PREFIX + "loss";
     private static final String EPOCH = PREFIX + "epoch";
     private static final String STEP = PREFIX + "step";
     private static final String AVERAGED = PREFIX + "averagedSteps";
     private static final String BEST_EPOCH = PREFIX + "bestEpoch";
     private static final String BEST_LOSS = PREFIX + "bestLoss";
 
-    /** The checkpoint of a recipe; the sizes are those of a batch and of the training part. */
+    /** The checkpoint of a recipe. */
     static Checkpoint of(
-            String file, Description network, TrainingRecipe recipe, int batch, int samples) {
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put(PREFIX + "optimizer", recipe.optimizer().getClass().getSimpleName());
-        identity.put(PREFIX + "averaging", recipe.averaging().getClass().getSimpleName());
-        identity.put(PREFIX + "seed", Long.toString(recipe.seed()));
-        identity.put(PREFIX + "batch", Integer.toString(batch));
-        identity.put(PREFIX + "samples", Integer.toString(samples));
-        return new Checkpoint(Path.of(file), network, recipe.optimizer().slots(), identity);
+            String file, Description network, TrainingRecipe recipe, Map<String, String> identity) {
+        return new Checkpoint(
+                Path.of(file), network, recipe.optimizer().slots(), recipe.epochs(), identity);
     }
 
-    void write(TrainingState state) {
+    /**
+     * Writes all that there is.
+     *
+     * @param probe the loss of some samples at these parameters, to be compared where training goes
+     *     on
+     */
+    void write(TrainingState state, double probe) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Description.Parameter parameter : network.parameters()) {
             Values values = state.parameters().like(parameter.size());
@@ -57,6 +65,8 @@ record Checkpoint(
 
         Map<String, String> metadata = new LinkedHashMap<>(identity);
         metadata.put("fingerprint", network.fingerprint());
+        metadata.put(EPOCHS, Integer.toString(epochs));
+        metadata.put(PROBE, Double.toString(probe));
         metadata.put(EPOCH, Integer.toString(state.epoch()));
         metadata.put(STEP, Long.toString(state.step()));
         metadata.put(AVERAGED, Long.toString(state.average().steps()));
@@ -69,7 +79,8 @@ record Checkpoint(
         }
     }
 
-    void restore(TrainingState state) {
+    /** Reads all that there is; returns the probe that was written. */
+    double restore(TrainingState state) {
         Safetensors saved = read();
         identity.forEach((key, value) -> checkEqual(saved, key, value));
         for (Description.Parameter parameter : network.parameters()) {
@@ -87,6 +98,28 @@ record Checkpoint(
         double bestLoss = Double.parseDouble(text(saved, BEST_LOSS));
         state.best().restore(Integer.parseInt(text(saved, BEST_EPOCH)), bestLoss, best);
         state.moveTo(Integer.parseInt(text(saved, EPOCH)), Long.parseLong(text(saved, STEP)));
+        return Double.parseDouble(text(saved, PROBE));
+    }
+
+    /**
+     * Compares the probe that was written with that of this run.
+     *
+     * @throws IllegalArgumentException if they are further apart than the rounding of another
+     *     machine
+     */
+    void checkProbe(double written, double now, int samples) {
+        double tolerance = network.precision() == Description.Precision.FLOAT ? 1e-3 : 1e-9;
+        boolean differs = Math.abs(now - written) > tolerance * Math.max(Math.abs(written), 1e-3);
+        if (differs || Double.isNaN(now) != Double.isNaN(written)) {
+            throw unfit(
+                    "the loss of the first "
+                            + samples
+                            + " samples with its parameters is "
+                            + (float) now
+                            + ", it was "
+                            + (float) written
+                            + ", so the model or the data have changed");
+        }
     }
 
     private Safetensors read() {
@@ -123,12 +156,15 @@ record Checkpoint(
     private void checkEqual(Safetensors saved, String key, String value) {
         String found = text(saved, key);
         if (!found.equals(value)) {
-            throw unfit("it was written with " + key + " = " + found + ", this run has " + value);
+            String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : key;
+            throw unfit("it was written with " + name + " = " + found + ", this run has " + value);
         }
     }
 
     private IllegalArgumentException unfit(String reason) {
-        String remedy = "; train with the same settings, or do not resume";
+        String remedy =
+                "; train with the same settings, or begin a new training, from its parameters if you"
+                        + " load it as weights";
         return new IllegalArgumentException(
                 "cannot resume from the checkpoint " + file + ": " + reason + remedy);
     }

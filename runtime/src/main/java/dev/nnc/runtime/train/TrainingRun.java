@@ -50,7 +50,12 @@ final class TrainingRun {
     }
 
     private Checkpoint checkpoint(Description description, String file) {
-        return Checkpoint.of(file, description, recipe, batchSize, split.training().size());
+        return Checkpoint.of(
+                file,
+                description,
+                recipe,
+                RunIdentity.of(
+                        recipe, batchSize, split.training().size(), network.preprocessing()));
     }
 
     private int stepsPerEpoch() {
@@ -58,15 +63,15 @@ final class TrainingRun {
     }
 
     TrainingResult run() {
+        Batch batch = split.training().batch(batchSize);
         if (trainer.resume()) {
-            resume();
+            resume(batch);
         }
         List<EpochEvent> history = new ArrayList<>();
-        Batch batch = split.training().batch(batchSize);
         while (state.epoch() < recipe.epochs() && !isExhausted()) {
             EpochEvent event = trainEpoch(state.epoch() + 1, batch);
             if (isReported(event.epoch())) {
-                history.add(report(event));
+                history.add(report(event, batch));
             }
         }
         judge.keepBest();
@@ -79,13 +84,22 @@ final class TrainingRun {
                 history);
     }
 
-    private void resume() {
-        checkpoint
-                .orElseThrow(() ->
+    private void resume(Batch batch) {
+        Checkpoint file =
+                checkpoint.orElseThrow(() ->
                         new IllegalArgumentException(
-                                "nothing to resume from: the recipe names no checkpoint"))
-                .restore(state);
+                                "nothing to resume from: the recipe names no checkpoint"));
+        double written = file.restore(state);
+        file.checkProbe(written, probe(batch), batchSize);
         divergence.checkpointWritten();
+    }
+
+    /**
+     * The loss of the first samples: it tells whether a run goes on with the same model and data.
+     */
+    private double probe(Batch batch) {
+        split.training().copy(0, batchSize, batch);
+        return workspace.lossAndGradient(batch, batchSize, gradient, recipe.seed(), 0);
     }
 
     /** Whether the validation loss has not fallen for as long as the recipe has patience. */
@@ -176,12 +190,12 @@ final class TrainingRun {
     }
 
     /** Evaluates, writes the checkpoint and tells the listeners. */
-    private EpochEvent report(EpochEvent bare) {
+    private EpochEvent report(EpochEvent bare, Batch batch) {
         if (!state.isFinite()) {
             throw divergence.ofParameters(state.step(), state.epoch());
         }
         EpochEvent event = judge.evaluated(bare, recipe.patience().isPresent());
-        checkpoint.ifPresent(file -> file.write(state));
+        checkpoint.ifPresent(file -> file.write(state, probe(batch)));
         divergence.checkpointWritten();
         for (TrainingListener listener : trainer.listeners()) {
             listener.onEpoch(event);

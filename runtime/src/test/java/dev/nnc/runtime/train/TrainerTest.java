@@ -279,6 +279,10 @@ class TrainerTest {
                 stop.getMessage());
     }
 
+    private static final String REMEDY =
+            "; train with the same settings, or begin a new training, from its parameters if you"
+                    + " load it as weights";
+
     @Test
     void resumingNeedsAFittingCheckpoint() {
         String file = folder.resolve("run.checkpoint").toString();
@@ -291,8 +295,34 @@ class TrainerTest {
         assertEquals(
                 "cannot resume from the checkpoint "
                         + file
-                        + ": it was written with training.seed"
-                        + " = 5, this run has 6; train with the same settings, or do not resume",
+                        + ": it was written with seed = 5, this run has 6"
+                        + REMEDY,
+                problem.getMessage());
+        Trainer slower = trainer.with(recipe -> recipe.withSchedule(Rate.constant(0.5))).resuming();
+        problem = assertThrows(IllegalArgumentException.class, () -> slower.train(data()));
+        assertTrue(problem.getMessage().contains(": it was written with rates = "), file);
+        Trainer heavier =
+                trainer.with(recipe ->
+                                recipe.withOptimizer(Optimizer.momentum(Rate.constant(0.1), 0.8)))
+                        .resuming();
+        assertThrows(IllegalArgumentException.class, () -> heavier.train(data()));
+    }
+
+    /** A network whose loss is another one, or other data, are noticed by what they compute. */
+    @Test
+    void resumingNeedsTheSameData() {
+        String file = folder.resolve("data.checkpoint").toString();
+        Trainer trainer = Trainer.of(network(0)).with(ignored -> recipe().withCheckpoint(file));
+        trainer.train(data());
+        Exception problem =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> trainer.resuming().train(TrainingData.of(clouds(203, 9))));
+        assertTrue(
+                problem.getMessage()
+                        .matches(
+                                "cannot resume .* the loss of the first 32 samples with its parameters is"
+                                        + " [0-9.]+, it was [0-9.]+, so the model or the data have changed; .*"),
                 problem.getMessage());
     }
 
