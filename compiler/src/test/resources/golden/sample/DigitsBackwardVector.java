@@ -206,8 +206,8 @@ final class DigitsBackwardVector extends DigitsBackward {
             }
         }
         for (int j = 10 / (L) * L; j < 10; j += L) {
-            for (int i = from; i < to; i += 8) {
-                dDense3WEdgeTile(dScores, hidden2, gradient, batch, Math.min(i, to - 8), j);
+            for (int i = from; i < to; i += 6) {
+                dDense3WEdgeTile(dScores, hidden2, gradient, batch, Math.min(i, to - 6), j);
             }
         }
     }
@@ -253,7 +253,7 @@ final class DigitsBackwardVector extends DigitsBackward {
         s7.intoArray(gradient, DENSE3_W + i * 10 + j + 70);
     }
 
-    /** 8 rows, the last columns. */
+    /** 6 rows, the last columns. */
     private static void dDense3WEdgeTile(float[] dScores, float[] hidden2, float[] gradient,
             int batch, int i, int j) {
         var tail = fromLong(S, (1L << Math.min(L, 10 - j)) - 1);
@@ -263,8 +263,6 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s3 = FloatVector.zero(S);
         FloatVector s4 = FloatVector.zero(S);
         FloatVector s5 = FloatVector.zero(S);
-        FloatVector s6 = FloatVector.zero(S);
-        FloatVector s7 = FloatVector.zero(S);
         for (int n = 0; n < batch; n++) {
             int at = n * 10 + j;
             FloatVector w = FloatVector.fromArray(S, dScores, at, tail);
@@ -280,10 +278,6 @@ final class DigitsBackwardVector extends DigitsBackward {
             s4 = x.fma(w, s4);
             x = FloatVector.broadcast(S, hidden2[n * 32 + i + 5]);
             s5 = x.fma(w, s5);
-            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 6]);
-            s6 = x.fma(w, s6);
-            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 7]);
-            s7 = x.fma(w, s7);
         }
         s0.intoArray(gradient, DENSE3_W + i * 10 + j, tail);
         s1.intoArray(gradient, DENSE3_W + i * 10 + j + 10, tail);
@@ -291,8 +285,6 @@ final class DigitsBackwardVector extends DigitsBackward {
         s3.intoArray(gradient, DENSE3_W + i * 10 + j + 30, tail);
         s4.intoArray(gradient, DENSE3_W + i * 10 + j + 40, tail);
         s5.intoArray(gradient, DENSE3_W + i * 10 + j + 50, tail);
-        s6.intoArray(gradient, DENSE3_W + i * 10 + j + 60, tail);
-        s7.intoArray(gradient, DENSE3_W + i * 10 + j + 70, tail);
     }
 
     /** {@code dDense2B[j] = sum[n](dHidden2[n, j])} */

@@ -210,8 +210,8 @@ final class DigitsForwardVector extends DigitsForward {
                 }
             }
             for (int j = 10 / (L) * L; j < 10; j += L) {
-                for (int n = from; n < to; n += 8) {
-                    scoresEdgeTile(hidden2, p, scores, Math.min(n, to - 8), j);
+                for (int n = from; n < to; n += 6) {
+                    scoresEdgeTile(hidden2, p, scores, Math.min(n, to - 6), j);
                 }
             }
         }
@@ -259,7 +259,7 @@ final class DigitsForwardVector extends DigitsForward {
         s7.add(b).intoArray(scores, n * 10 + j + 70);
     }
 
-    /** 8 rows, the last columns. */
+    /** 6 rows, the last columns. */
     private static void scoresEdgeTile(float[] hidden2, float[] p, float[] scores, int n, int j) {
         var tail = fromLong(S, (1L << Math.min(L, 10 - j)) - 1);
         FloatVector s0 = FloatVector.zero(S);
@@ -268,8 +268,6 @@ final class DigitsForwardVector extends DigitsForward {
         FloatVector s3 = FloatVector.zero(S);
         FloatVector s4 = FloatVector.zero(S);
         FloatVector s5 = FloatVector.zero(S);
-        FloatVector s6 = FloatVector.zero(S);
-        FloatVector s7 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = DENSE3_W + k * 10 + j;
             FloatVector w = FloatVector.fromArray(S, p, at, tail);
@@ -285,10 +283,6 @@ final class DigitsForwardVector extends DigitsForward {
             s4 = x.fma(w, s4);
             x = FloatVector.broadcast(S, hidden2[n * 32 + k + 160]);
             s5 = x.fma(w, s5);
-            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 192]);
-            s6 = x.fma(w, s6);
-            x = FloatVector.broadcast(S, hidden2[n * 32 + k + 224]);
-            s7 = x.fma(w, s7);
         }
         int at2 = DENSE3_B + j;
         FloatVector b = FloatVector.fromArray(S, p, at2, tail);
@@ -298,8 +292,6 @@ final class DigitsForwardVector extends DigitsForward {
         s3.add(b).intoArray(scores, n * 10 + j + 30, tail);
         s4.add(b).intoArray(scores, n * 10 + j + 40, tail);
         s5.add(b).intoArray(scores, n * 10 + j + 50, tail);
-        s6.add(b).intoArray(scores, n * 10 + j + 60, tail);
-        s7.add(b).intoArray(scores, n * 10 + j + 70, tail);
     }
 
     /** One row, 1 vectors of columns. */

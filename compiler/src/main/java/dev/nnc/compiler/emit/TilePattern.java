@@ -139,12 +139,12 @@ record TilePattern(
 
     /** Whether the end can be written with the vector API alone, in the registers of the tile. */
     boolean endsInRegisters() {
-        return end.stream()
-                .map(TilePattern::valueOf)
-                .allMatch(TilePattern::isPlain);
+        return end.stream().map(TilePattern::valueOf).allMatch(TilePattern::isPlain);
     }
 
-    /** The vectors that the end of a tile loads and stores for each row: at least the one it stores. */
+    /**
+     * The vectors that the end of a tile loads and stores for each row: at least the one it stores.
+     */
     int accessesPerRow() {
         if (!endsInRegisters()) {
             return 1;

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  */
 final class Tiles {
     /**
-     * Masked loads and stores of rows that a method may have: each is much to inline, and where it is
-     * too much for C1 ("out of virtual registers") a method that was to be profiled stays at the
+     * Masked loads and stores of rows that a method may have: each is much to inline, and where it
+     * is too much for C1 ("out of virtual registers") a method that was to be profiled stays at the
      * level before for good, with vectors that are objects.
      */
     private static final int MOST_MASKED = 6;
