@@ -278,7 +278,7 @@ public final class Differentiate {
         var scatter = new Comprehension(comprehension.domain(), read.at(), Reducer.SUM, gradient);
         Comprehension normal = Scatter.normalise(scatter, operand.shape());
         int contribution =
-                Bodies.add(builder, normal, operand.shape(), ElementType.REAL, Label.NONE);
+                Overhang.of(normal, operand.shape()).add(builder, normal, operand.shape());
         guards.derive(adjoint, contribution, comprehension);
         contribute(read.operand(), contribution);
     }
