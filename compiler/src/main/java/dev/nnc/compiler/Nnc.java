@@ -82,6 +82,11 @@ public final class Nnc {
         return Optimizer.run(model, evaluation, objective, observer);
     }
 
+    /** The graph whose gradients are checked: {@code stopGradient} still stands in it. */
+    public static Graph graphToCheck(Model model) {
+        return Optimizer.runForCheck(model);
+    }
+
     /** The Java source of a class and its kernels. */
     public static List<SourceText> sources(
             Model model, Graph graph, String packageName, Precision precision) {

@@ -59,7 +59,10 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Settings settings = all ? Settings.DEFAULT.all() : Settings.DEFAULT;
         CheckResult result =
-                new GradientCheck(graph, RuntimeNoise.of(settings.seed(), 1), settings)
+                new GradientCheck(
+                                Nnc.graphToCheck(loaded.model()),
+                                RuntimeNoise.of(settings.seed(), 1),
+                                settings)
                         .run(InitialValues.scaledLike(loaded.model()));
         screen.out().print(new GradientReport(result).text());
         screen.out().flush();
@@ -73,7 +76,7 @@ public final class CheckCommand implements Callable<Integer> {
         if (probe.isEmpty()) {
             return true;
         }
-        Graph graph = Nnc.graph(probe.get());
+        Graph graph = Nnc.graphToCheck(probe.get());
         if (graph.results().stream().noneMatch(result -> result.role() == Graph.Role.GRADIENT)) {
             return true;
         }

@@ -52,6 +52,19 @@ public final class Optimizer {
         return graph;
     }
 
+    /**
+     * The same graph, but what stands under {@code stopGradient} still does, so that its gradients
+     * can be compared with derivatives of its objective that respect it.
+     */
+    public static Graph runForCheck(Model model) {
+        Graph forward = Assemble.forward(model, Mode.PREDICTION, Mode.TRAINING);
+        Graph simple = settle(forward, Simplifier.BEFORE_DIFFERENTIATION);
+        Graph both = Assemble.differentiate(simple, model);
+        Graph clean = settle(both, Simplifier.BEFORE_DIFFERENTIATION);
+        GraphCheck.check("clean", clean);
+        return clean;
+    }
+
     private static Graph settle(Graph graph, List<Rule> rules) {
         Graph current = graph;
         for (int round = 0; round < MOST_ROUNDS; round++) {
