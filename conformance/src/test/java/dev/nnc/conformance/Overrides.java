@@ -10,7 +10,7 @@ final class Overrides {
 
     static Map<String, String> of(String text) {
         var overrides = new TreeMap<String, String>();
-        if (text != null) {
+        if (text != null && !text.isEmpty()) {
             Arrays.stream(text.split(","))
                     .map(pair -> pair.split("="))
                     .forEach(pair -> overrides.put(pair[0], pair[1]));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Data of a batch and parameters, drawn from a seed, as a network takes them and as the interpreter
@@ -36,6 +37,12 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
      * network.
      */
     static Point draw(Model model, Network network, int size, long seed) {
+        return draw(model, network, size, seed, Random::nextGaussian);
+    }
+
+    /** The same with other reals: {@code Random::nextDouble} gives probabilities. */
+    static Point draw(
+            Model model, Network network, int size, long seed, ToDoubleFunction<Random> real) {
         var random = new Random(seed);
         Values parameters = network.parameters();
         for (int i = 0; i < parameters.length(); i++) {
@@ -46,8 +53,9 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
         dims.put(Dim.BATCH, size);
         var sizes = new Sizes(dims);
         var sources = new HashMap<String, Tensor>();
-        List<Values> inputs = draw(model.inputs(), parameters, size, sizes, sources, random);
-        List<Values> targets = draw(model.targets(), parameters, size, sizes, sources, random);
+        List<Values> inputs = draw(model.inputs(), parameters, size, sizes, sources, random, real);
+        List<Values> targets =
+                draw(model.targets(), parameters, size, sizes, sources, random, real);
         for (Description.Parameter parameter : network.description().parameters()) {
             double[] elements = new double[parameter.size()];
             for (int i = 0; i < elements.length; i++) {
@@ -59,13 +67,40 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
         return new Point(new Batch(inputs, targets, extents), size, sizes, sources);
     }
 
+    /**
+     * The same numbers for a network in double, whose parameters become those of this one in float.
+     *
+     * @param single the network in float that this point was drawn for
+     */
+    Point in(Network twice, Network single) {
+        for (int i = 0; i < single.parameters().length(); i++) {
+            twice.parameters().set(i, single.parameters().get(i));
+        }
+        var wider =
+                new Batch(
+                        batch.inputs().stream().map(Point::wide).toList(),
+                        batch.targets().stream().map(Point::wide).toList(),
+                        batch.dims());
+        return new Point(wider, size, sizes, sources);
+    }
+
+    private static Values wide(Values values) {
+        if (values instanceof Values.Ints) {
+            return values;
+        }
+        double[] elements = new double[values.length()];
+        java.util.Arrays.setAll(elements, values::get);
+        return new Values.Doubles(elements);
+    }
+
     private static List<Values> draw(
             List<Model.Port> ports,
             Values like,
             int size,
             Sizes sizes,
             Map<String, Tensor> sources,
-            Random random) {
+            Random random,
+            ToDoubleFunction<Random> real) {
         List<Values> all = new ArrayList<>();
         for (Model.Port port : ports) {
             int[] extents = sizes.of(port.shape().prepend(dev.nnc.compiler.type.Extent.BATCH));
@@ -82,7 +117,7 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
                         switch (port.type()) {
                             case ElementType.Category category ->
                                     random.nextInt(sizes.of(category.size()));
-                            case ElementType.Real _ -> random.nextGaussian();
+                            case ElementType.Real _ -> real.applyAsDouble(random);
                         });
                 elements[i] = values.get(i);
             }
