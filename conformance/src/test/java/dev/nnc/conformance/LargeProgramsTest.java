@@ -126,9 +126,10 @@ class LargeProgramsTest {
 
         /**
          * The loss on a few samples, whose reals lie between 0 and 1 as probabilities do, falls to
-         * this share of what it is in the first epoch.
+         * this share of its mean in the first epoch. Such data have no structure: an autoencoder
+         * comes from 573 to the entropy of the noise, 536.
          */
-        void trains(int samples, int epochs, double share) {
+        void trains(int samples, double rate, int epochs, double share) {
             Network network = network(program.single(), Flavour.VECTOR);
             Point point = Point.draw(program.model(), network, samples, 5, Random::nextDouble);
             TrainingResult result =
@@ -136,7 +137,7 @@ class LargeProgramsTest {
                             .withThreads(Threads.single())
                             .with(recipe ->
                                     recipe.withOptimizer(
-                                                    new Adam(Rate.constant(0.01), 0.9, 0.999, 1e-8))
+                                                    new Adam(Rate.constant(rate), 0.9, 0.999, 1e-8))
                                             .withBatch(samples / 2)
                                             .withEpochs(epochs))
                             .train(TrainingData.of(new DataPart(samples, point.batch())));
@@ -167,7 +168,7 @@ class LargeProgramsTest {
     @MethodSource("quick")
     void agreeAndTrain(Compiled compiled) {
         compiled.agrees(List.of(3), List.of(1, 3, 64));
-        compiled.trains(16, 40, 0.9);
+        compiled.trains(16, 0.01, 40, 0.98);
     }
 
     @Tag("long")
@@ -175,6 +176,6 @@ class LargeProgramsTest {
     @MethodSource("large")
     void agreeAndTrainOnImages(Compiled compiled) {
         compiled.agrees(List.of(2), List.of(2, 5));
-        compiled.trains(8, 12, 0.9);
+        compiled.trains(8, 0.003, 12, 0.9);
     }
 }

@@ -53,9 +53,8 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
         dims.put(Dim.BATCH, size);
         var sizes = new Sizes(dims);
         var sources = new HashMap<String, Tensor>();
-        List<Values> inputs = draw(model.inputs(), parameters, size, sizes, sources, random, real);
-        List<Values> targets =
-                draw(model.targets(), parameters, size, sizes, sources, random, real);
+        List<Values> inputs = draw(model.inputs(), parameters, sizes, sources, random, real);
+        List<Values> targets = draw(model.targets(), parameters, sizes, sources, random, real);
         for (Description.Parameter parameter : network.description().parameters()) {
             double[] elements = new double[parameter.size()];
             for (int i = 0; i < elements.length; i++) {
@@ -96,7 +95,6 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
     private static List<Values> draw(
             List<Model.Port> ports,
             Values like,
-            int size,
             Sizes sizes,
             Map<String, Tensor> sources,
             Random random,
