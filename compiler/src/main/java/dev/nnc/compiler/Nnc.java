@@ -4,6 +4,7 @@ import dev.nnc.compiler.emit.EmitOptions;
 import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.emit.SourceText;
+import dev.nnc.compiler.emit.Steps;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.lint.Lint;
 import dev.nnc.compiler.model.Checker;
@@ -14,6 +15,7 @@ import dev.nnc.compiler.optimize.Optimizer;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
+import dev.nnc.compiler.step.Stepping;
 import dev.nnc.compiler.syntax.Declaration;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,16 @@ public final class Nnc {
         return Emitter.emit(
                 model,
                 graph,
-                new EmitOptions(packageName, precision, Fingerprint.of(model), Version.TEXT));
+                new EmitOptions(packageName, precision, Fingerprint.of(model), Version.TEXT),
+                steps(model));
+    }
+
+    private static Steps steps(Model model) {
+        return switch (Stepping.of(model)) {
+            case Stepping.Meaningless() -> new Steps.None();
+            case Stepping.Impossible(String reason) -> new Steps.Impossible(reason);
+            case Stepping.Possible(Model step, int states) ->
+                    new Steps.Possible(step, graph(step), states);
+        };
     }
 }

@@ -12,6 +12,7 @@
  *   <li>{@code names}: imports, declarations, and what every name stands for
  *   <li>{@code model}: the checker; it writes out every layer with its actual shapes, as a graph of
  *       one sample
+ *   <li>{@code step}: the network of one step of a recurrent one
  *   <li>{@code lint}: warnings of what is legal and probably wrong
  *   <li>{@code optimize}: passes from graph to graph: batch, simplify, differentiate, clean
  *   <li>{@code plan}: kernels, the order in which programs call them, the arrays that they share

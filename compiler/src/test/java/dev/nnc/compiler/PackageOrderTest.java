@@ -55,6 +55,7 @@ class PackageOrderTest {
                             "scalar",
                             "graph",
                             "autodiff"),
+                    Rule.of("step", "type", "scalar", "graph", "model"),
                     Rule.of("names", "source", "report", "syntax", "std", "model"),
                     Rule.of(
                             "lint", "source", "report", "syntax", "type", "scalar", "graph",

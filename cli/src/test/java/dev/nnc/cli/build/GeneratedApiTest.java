@@ -102,11 +102,17 @@ class GeneratedApiTest {
     }
 
     private static GeneratedClasses compile(String page, String examples) {
-        Matcher text = MODEL.matcher(page);
-        assertTrue(text.find(), "there is a model");
+        var sources = new ArrayList<SourceText>();
+        MODEL.matcher(page).results().forEach(text -> sources.addAll(sources(text.group(1))));
+        assertTrue(!sources.isEmpty(), "there is a model");
+        sources.add(new SourceText("docs/Examples.java", examples, false));
+        return JavaBuild.compile(sources);
+    }
+
+    private static List<SourceText> sources(String text) {
         var checked =
                 Nnc.check(
-                        new SourceFile("digits.nn", text.group(1)),
+                        new SourceFile("digits.nn", text),
                         _ -> Optional.empty(),
                         Map.of(),
                         Optional.empty());
@@ -114,10 +120,7 @@ class GeneratedApiTest {
                 checked.model()
                         .orElseThrow(
                                 () -> new AssertionError(ProblemPrinter.print(checked.problems())));
-        List<SourceText> sources =
-                new ArrayList<>(Nnc.sources(model, Nnc.graph(model), "docs", Precision.FLOAT));
-        sources.add(new SourceText("docs/Examples.java", examples, false));
-        return JavaBuild.compile(sources);
+        return Nnc.sources(model, Nnc.graph(model), "docs", Precision.FLOAT);
     }
 
     private static Pattern block(String mark) {

@@ -21,10 +21,33 @@ public final class Emitter {
 
     /** The files of a network; the same model, graph and options give the same bytes. */
     public static List<SourceText> emit(Model model, Graph batched, EmitOptions options) {
+        return emit(model, batched, options, new Steps.None());
+    }
+
+    /** The same for a network that may be stepped; its stepper is among the files. */
+    public static List<SourceText> emit(
+            Model model, Graph batched, EmitOptions options, Steps steps) {
+        Face face = face(model, batched, options, steps);
+        var files = new ArrayList<SourceText>(files(face));
+        if (steps instanceof Steps.Possible possible) {
+            Face step = face(possible.step(), possible.graph(), options, new Steps.OfAnother());
+            files.add(StepperClass.emit(step, face.names().main(), possible.states()));
+            files.addAll(files(step));
+        }
+        return files;
+    }
+
+    private static Face face(Model model, Graph batched, EmitOptions options, Steps steps) {
         Plan plan = Planner.plan(batched, Layout.of(model), reserved());
         ClassNames names = ClassNames.of(model, options);
         List<KernelGroup> groups = KernelGroup.of(plan, names);
-        var face = new Face(model, plan, names, groups, options);
+        return new Face(model, plan, names, groups, options, steps);
+    }
+
+    private static List<SourceText> files(Face face) {
+        List<KernelGroup> groups = face.groups();
+        ClassNames names = face.names();
+        EmitOptions options = face.options();
         var files = new ArrayList<SourceText>();
         files.add(NetworkClass.emit(face));
         files.add(DescriptionClass.emit(face));

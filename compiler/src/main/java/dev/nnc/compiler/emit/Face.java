@@ -17,7 +17,12 @@ import javax.lang.model.element.Modifier;
 
 /** What all parts of a generated network's public face are made from. */
 record Face(
-        Model model, Plan plan, ClassNames names, List<KernelGroup> groups, EmitOptions options) {
+        Model model,
+        Plan plan,
+        ClassNames names,
+        List<KernelGroup> groups,
+        EmitOptions options,
+        Steps steps) {
     /** An output and where it is computed. */
     record Output(Port port, Buffer buffer) {}
 
@@ -80,12 +85,12 @@ record Face(
         return Stream.concat(
                         Stream.concat(Stream.of(Dim.BATCH), model.dims().stream())
                                 .map(Extents::name),
-                        steps())
+                        stepVariables())
                 .toList();
     }
 
     /** The variables of the loops over steps. */
-    private Stream<String> steps() {
+    private Stream<String> stepVariables() {
         return plan.kernels().stream()
                 .flatMap(part -> part.kernel().axes().stream())
                 .filter(Axis::given)

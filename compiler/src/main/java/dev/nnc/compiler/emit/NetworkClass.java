@@ -38,6 +38,7 @@ final class NetworkClass {
         emitter.contract();
         emitter.metric();
         new TypedMethods(face).addTo(emitter.type);
+        emitter.stepper();
         emitter.views();
         emitter.type.addType(WorkspaceClass.emit(face));
         JavaFile.Builder file =
@@ -131,7 +132,10 @@ final class NetworkClass {
         String box = face.precision() == Precision.FLOAT ? "Floats" : "Doubles";
         type.addMethod(
                 MethodSpec.constructorBuilder()
-                        .addModifiers(Modifier.PRIVATE)
+                        .addModifiers(
+                                face.steps() instanceof Steps.OfAnother
+                                        ? new Modifier[] {}
+                                        : new Modifier[] {Modifier.PRIVATE})
                         .addParameter(face.reals(), "p")
                         .addStatement("this.p = p")
                         .addStatement("parameters = new $T.$L(p)", RuntimeNames.VALUES, box)
@@ -215,6 +219,25 @@ final class NetworkClass {
                             .addParameter(RuntimeNames.PREPROCESSING, "preprocessing")
                             .addStatement("this.preprocessing = preprocessing")
                             .build());
+        }
+    }
+
+    private void stepper() {
+        switch (face.steps()) {
+            case Steps.None _, Steps.OfAnother _ -> {}
+            case Steps.Impossible(String reason) ->
+                    type.addJavadoc("\n<p>It cannot be computed step by step: $L.\n", reason);
+            case Steps.Possible _ ->
+                    type.addMethod(
+                            MethodSpec.methodBuilder("stepper")
+                                    .addModifiers(Modifier.PUBLIC)
+                                    .returns(StepperClass.name(face.names().main()))
+                                    .addJavadoc(
+                                            "Computes outputs one item of a sequence after the other, from the first one on; for one thread.\n")
+                                    .addStatement(
+                                            "return new $T(p)",
+                                            StepperClass.name(face.names().main()))
+                                    .build());
         }
     }
 
