@@ -12,10 +12,10 @@ import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.optimize.Assemble.Mode;
 import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.source.SourceFile;
+import dev.nnc.runtime.Description;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.Values;
-import dev.nnc.runtime.Description;
 import dev.nnc.runtime.file.Npz;
 import dev.nnc.runtime.file.Tensor;
 import java.io.IOException;
@@ -115,8 +115,8 @@ class ReferenceTest {
                         Optional.empty());
         Model model =
                 checked.model()
-                        .orElseThrow(() ->
-                                new AssertionError(ProblemPrinter.print(checked.problems())));
+                        .orElseThrow(
+                                () -> new AssertionError(ProblemPrinter.print(checked.problems())));
         Mode mode = Mode.valueOf(words[1].toUpperCase(Locale.ROOT));
         return Case.of(words[0] + "-" + words[1], model, mode, Npz.read(file));
     }

@@ -187,8 +187,19 @@ final class Accesses {
                         .hint(
                                 fromEnd
                                         ? Optional.of("`last(" + x + ")` is the last item")
-                                        : Optional.empty()));
+                                        : low.isPresent() ? bound(index, axis) : Optional.empty()));
         return false;
+    }
+
+    /** Of {@code i + 1} in an axis of 5: {@code i < 4}. */
+    private static Optional<String> bound(Affine index, Traced axis) {
+        boolean plain =
+                index.coefficients().size() == 1
+                        && index.coefficients().values().stream().allMatch(factor -> factor == 1);
+        Extent end = axis.extent().minus(index.constant());
+        return plain && end.min() >= 1
+                ? Optional.of("a bound keeps the index inside, as in `i < " + end + "`")
+                : Optional.empty();
     }
 
     private boolean lookup(

@@ -7,9 +7,14 @@ import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.Expression;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Calls of what the checker itself knows. */
 final class PrimitiveCalls {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
     private final Elaboration elaboration;
     private final Problems problems;
     private final Movements movements;
@@ -141,7 +146,26 @@ final class PrimitiveCalls {
     }
 
     private Value fail(Scope scope, Span at, Value message) {
-        String text = message instanceof Text words ? words.value() : "this call is not possible";
+        String text =
+                message instanceof Text words
+                        ? filled(scope, words.value())
+                        : "this call is not possible";
         return problems.error(scope, Problem.of(ModelCode.LIBRARY_REFUSES, at, text));
+    }
+
+    /** The text with the values of ints and texts in braces: {@code {heads}} becomes 3. */
+    private static String filled(Scope scope, String text) {
+        return PLACE.matcher(text)
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(
+                                scope.find(place.group(1))
+                                        .flatMap(PrimitiveCalls::shown)
+                                        .orElse(place.group())));
+    }
+
+    private static Optional<String> shown(Value value) {
+        return value instanceof Text text
+                ? Optional.of('"' + text.value() + '"')
+                : Integers.affine(value).map(index -> index.constant().toString());
     }
 }

@@ -107,6 +107,9 @@ final class Reshapes {
                                 + String.join(", ", words)
                                 + "] "
                                 + (open < 0 ? "has " + named : "a multiple of " + named));
+        if (axes.stream().anyMatch(axis -> axis.extent().is(-1))) {
+            problem = problem.hint("the extent that is left to the compiler is written `_`");
+        }
         for (int i = 0; i < axes.size(); i++) {
             if (i != open) {
                 problem = axes.get(i).origin().addTo(problem);

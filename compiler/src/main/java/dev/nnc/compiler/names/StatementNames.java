@@ -12,11 +12,26 @@ import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.syntax.Subexpressions;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Looks up the names in the statements of a function, a layer or a network. */
 final class StatementNames {
+    /** What other systems call it. */
+    private static final Map<String, String> ELSEWHERE =
+            Map.of(
+                    "xavier", "glorotUniform",
+                    "xavieruniform", "glorotUniform",
+                    "xaviernormal", "glorotNormal",
+                    "kaiming", "heUniform",
+                    "kaiminguniform", "heUniform",
+                    "kaimingnormal", "heNormal",
+                    "randn", "normal",
+                    "rand", "uniform",
+                    "eye", "identity",
+                    "fill", "constant");
+
     private static final List<String> INITIALISERS =
             List.of(
                     "zeros",
@@ -141,7 +156,10 @@ final class StatementNames {
                                     name.span(),
                                     "there is no initialiser `" + name.name() + "`")
                             .hint(
-                                    Suggestion.didYouMean(name.name(), INITIALISERS)
+                                    elsewhere(name.name())
+                                            .or(() ->
+                                                    Suggestion.didYouMean(
+                                                            name.name(), INITIALISERS))
                                             .or(() ->
                                                     Optional.of(
                                                             "there are "
@@ -238,5 +256,11 @@ final class StatementNames {
                                             : "a second " + what + " `" + name + "`")
                             .note(first.span(), "the first is here"));
         }
+    }
+
+    private static Optional<String> elsewhere(String name) {
+        String plain = name.replace("_", "").toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(ELSEWHERE.get(plain))
+                .map(here -> "it is called `" + here + "` here");
     }
 }

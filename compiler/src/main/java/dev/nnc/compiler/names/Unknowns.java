@@ -67,7 +67,10 @@ final class Unknowns {
                             .forEach(known::add);
                     known.addAll(home.isFunction() ? List.of() : SETS);
                     return Problem.of(NameCode.UNKNOWN_NAME, at, "`" + name + "` is not known")
-                            .hint(constantHint(name).or(() -> Suggestion.didYouMean(name, known)));
+                            .hint(
+                                    constantHint(name)
+                                            .or(() -> Suggestion.didYouMean(name, known))
+                                            .or(() -> extentHint(name)));
                 });
     }
 
@@ -150,7 +153,11 @@ final class Unknowns {
         if (scope.find(name).isPresent()) {
             return Problem.of(
                             NameCode.UNKNOWN_PART, at, "`" + name + "` is a value and has no parts")
-                    .note(scope.find(name).get().name().span(), "it is bound here");
+                    .note(scope.find(name).get().name().span(), "it is bound here")
+                    .hint(
+                            "functions and layers are applied with an arrow: `"
+                                    + name
+                                    + " -> dense(3)`");
         }
         return Problem.of(
                         NameCode.UNKNOWN_NAME, at, "there is no instance `" + name + "` up to here")
@@ -183,6 +190,15 @@ final class Unknowns {
         String plain = name.replace("_", "").toLowerCase(java.util.Locale.ROOT);
         return Optional.ofNullable(ELSEWHERE.get(plain))
                 .map(here -> "it is called `" + here + "` here");
+    }
+
+    /** A single capital letter is an extent in other systems' descriptions. */
+    private static Optional<String> extentHint(String name) {
+        return name.length() == 1 && Character.isUpperCase(name.charAt(0))
+                ? Optional.of(
+                        "an extent of the data is declared, `dim %1$s <= 256`, or is a parameter, `%1$s: int = 64`"
+                                .formatted(name))
+                : Optional.empty();
     }
 
     private static Optional<String> constantHint(String name) {

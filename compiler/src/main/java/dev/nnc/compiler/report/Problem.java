@@ -28,10 +28,14 @@ public record Problem(Code code, Span at, String cause, List<Note> notes, Option
         return new Problem(code, at, cause, List.of(), Optional.empty());
     }
 
-    /** The same problem with one more place. */
+    /** The same problem with one more place; a note that is there already is not repeated. */
     public Problem note(Span place, String text) {
+        var note = new Note(place, text);
+        if (notes.contains(note)) {
+            return this;
+        }
         var more = new ArrayList<>(notes);
-        more.add(new Note(place, text));
+        more.add(note);
         return new Problem(code, at, cause, more, hint);
     }
 

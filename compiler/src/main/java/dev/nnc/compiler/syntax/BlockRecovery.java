@@ -162,6 +162,8 @@ final class BlockRecovery {
                         .anyMatch(token ->
                                 token.getType() == NncLexer.ASSIGN
                                         || token.getType() == NncLexer.COLON)
-                || !rest.isEmpty() && rest.getFirst().getType() == NncLexer.LEFT_BRACKET;
+                || !rest.isEmpty()
+                        && (rest.getFirst().getType() == NncLexer.LEFT_BRACKET
+                                || rest.getFirst().getType() == NncLexer.EQUAL);
     }
 }

@@ -41,7 +41,9 @@ final class SyntaxMessages {
                         SyntaxCode.NOT_CALLABLE,
                         target,
                         "only a named instance has members, and this has no name")
-                .hint("name the instance, as in `x -> dense(5) as d`, and write `d.W`");
+                .hint(
+                        "calls follow each other with an arrow, `x -> dense(5) -> relu`; of an instance with a"
+                                + " name, `dense(5) as d`, `d.W` is a parameter");
     }
 
     static Problem nothingToName(Span name, Span value) {
