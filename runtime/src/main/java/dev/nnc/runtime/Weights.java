@@ -61,6 +61,28 @@ public final class Weights {
         fill(network, Safetensors.read(file), file.toString());
     }
 
+    /**
+     * Reads all parameters of a network that is a part of the one that the file was made for, as a
+     * decoder is of an autoencoder: what the file has under other names is passed over.
+     *
+     * <pre>{@code
+     * Decoder decoder = Decoder.initialized(0);
+     * Weights.loadPart(decoder, Path.of("autoencoder.safetensors"));
+     * }</pre>
+     *
+     * @throws FormatException if a parameter is missing or has another shape
+     */
+    public static void loadPart(Network network, Path file) throws IOException {
+        Safetensors whole = Safetensors.read(file);
+        Map<String, Tensor> part = new LinkedHashMap<>(whole.tensors());
+        part.keySet()
+                .retainAll(
+                        network.description().parameters().stream()
+                                .map(Description.Parameter::name)
+                                .toList());
+        fill(network, new Safetensors(part, whole.metadata()), file.toString());
+    }
+
     /** The same from a stream, which is read to its end and stays open. */
     public static void load(Network network, InputStream in) throws IOException {
         fill(network, Safetensors.read(in, "the stream of weights"), "the stream of weights");

@@ -44,6 +44,13 @@ public final class PredictCommand implements Callable<Integer> {
     Path weights = Path.of("");
 
     @Option(
+            names = "--part",
+            description =
+                    "The network is a part of the one that was trained: pass over the weights that"
+                            + " it does not have.")
+    boolean part = false;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE.csv|.npz",
             description = "Where the outputs go; without it they are printed.")
@@ -62,7 +69,11 @@ public final class PredictCommand implements Callable<Integer> {
                                 options.precision(),
                                 true)
                         .network(0);
-        file.fill(network);
+        if (part) {
+            file.fillPart(network);
+        } else {
+            file.fill(network);
+        }
         Preprocessing preprocessing = file.preprocessing();
         DataPart samples = samples(loaded, network.description(), preprocessing);
         try (Threads threads = options.threads()) {

@@ -24,6 +24,11 @@ public record WeightFile(Path file) {
         Weights.load(network, file);
     }
 
+    /** Loads them for a network that is a part of the one that was trained. */
+    public void fillPart(Network network) throws IOException {
+        Weights.loadPart(network, file);
+    }
+
     /** What the training learned of its data. */
     public Preprocessing preprocessing() throws IOException {
         return Preprocessing.fromMetadata(Safetensors.read(file).metadata(), file.toString());
