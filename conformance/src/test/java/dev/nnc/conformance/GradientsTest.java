@@ -43,7 +43,7 @@ class GradientsTest {
         return new GradientCheck(graph, NOISE, FEW).run(InitialValues.scaledLike(model));
     }
 
-    private static void passes(Model model) {
+    static void passes(Model model) {
         CheckResult result = check(model, Nnc.graphToCheck(model));
         assertTrue(result.passes(), () -> new GradientReport(result).text());
         assertFalse(result.parameters().isEmpty());

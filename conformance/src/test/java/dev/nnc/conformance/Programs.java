@@ -35,7 +35,11 @@ final class Programs {
             if (in == null) {
                 throw new IllegalArgumentException("there is no program " + file);
             }
-            return model(file, new String(in.readAllBytes(), StandardCharsets.UTF_8), overrides);
+            return model(
+                    file,
+                    new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                    Optional.empty(),
+                    overrides);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,8 +47,13 @@ final class Programs {
 
     /** One of the samples, {@code textbook/xor.nn}, with hyper-parameters overridden. */
     static Model sample(String path, Map<String, String> overrides) {
+        return sample(path, Optional.empty(), overrides);
+    }
+
+    /** One network of a sample that has several. */
+    static Model sample(String path, Optional<String> network, Map<String, String> overrides) {
         try {
-            return model(path, Files.readString(SAMPLES.resolve(path)), overrides);
+            return model(path, Files.readString(SAMPLES.resolve(path)), network, overrides);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,16 +61,13 @@ final class Programs {
 
     /** A program of a test. */
     static Model text(String text) {
-        return model("model.nn", text, Map.of());
+        return model("model.nn", text, Optional.empty(), Map.of());
     }
 
-    private static Model model(String path, String text, Map<String, String> overrides) {
+    private static Model model(
+            String path, String text, Optional<String> network, Map<String, String> overrides) {
         Nnc.Checked checked =
-                Nnc.check(
-                        new SourceFile(path, text),
-                        file -> Optional.empty(),
-                        overrides,
-                        Optional.empty());
+                Nnc.check(new SourceFile(path, text), file -> Optional.empty(), overrides, network);
         return checked.model()
                 .orElseThrow(() -> new AssertionError(ProblemPrinter.print(checked.problems())));
     }
