@@ -2,6 +2,7 @@ package dev.nnc.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.cli.build.GeneratedClasses;
 import dev.nnc.cli.build.JavaBuild;
@@ -11,6 +12,8 @@ import dev.nnc.compiler.emit.SourceText;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Weights;
+import dev.nnc.runtime.train.Trainer;
+import dev.nnc.runtime.train.TrainingResult;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -39,11 +43,35 @@ class SamplesTest {
             delimiter = '|',
             textBlock =
                     """
+                    fashion/fashion.nn       | Fashion         | filters=2,hidden=4
+                    text/lstm.nn             | CharLstm        | units=4
+                    text/transformer.nn      | CharTransformer | width=8
                     spoken-digits/spoken.nn  | SpokenDigits    | filters=2
                     vae/vae.nn               | Vae             | latent=2
                     """)
     void gradientsAreRight(String file, String network, String overrides) {
         GradientsTest.passes(Programs.sample(file, Optional.of(network), Overrides.of(overrides)));
+    }
+
+    @Test
+    void textIsPreparedAndLearnt() throws IOException {
+        Model lstm = Programs.sample("text/lstm.nn", Map.of("units", "8"));
+        Model transformer = Programs.sample("text/transformer.nn", Map.of("width", "8"));
+        GeneratedClasses classes = programs("text", List.of(lstm, transformer));
+        Path text = folder.resolve("bible.txt");
+        Files.writeString(
+                text,
+                IntStream.rangeClosed(1, 40)
+                        .mapToObj(chapter -> "Ge" + chapter + ":1 " + "And God said. ".repeat(20))
+                        .collect(Collectors.joining("\n")));
+        run(classes, "Prepare", text.toString(), folder.resolve("data").toString());
+        Network network = classes.network("text.CharLstm", 1);
+        TrainingResult result =
+                Trainer.of(network)
+                        .with(recipe -> recipe.withEpochs(2))
+                        .train(Data.of(network, folder));
+        double bits = result.test().orElseThrow().metrics().get(0);
+        assertTrue(bits < Math.log(96) / Math.log(2), () -> "chance is better than " + bits);
     }
 
     @Test
