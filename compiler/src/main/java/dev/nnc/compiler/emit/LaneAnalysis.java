@@ -178,17 +178,23 @@ final class LaneAnalysis {
         };
     }
 
-    /** Both branches are computed, so both must be readable for every lane. */
+    /**
+     * Where the condition changes from lane to lane, both branches are computed, so both must be
+     * readable for every lane.
+     */
     private Shape shape(Scalar.Select select) {
         Shape branches = join(shape(select.then()), shape(select.otherwise()));
         Shape shape = join(branches, shape(select.condition()));
+        if (shape(select.condition()) == Shape.UNIFORM) {
+            return shape;
+        }
         boolean safe =
                 dev.nnc.compiler.scalar.Scalars.reads(select).stream()
                         .allMatch(this::isAlwaysInside);
         return shape == Shape.LANES && !safe ? Shape.SCATTERED : shape;
     }
 
-    private Shape shape(Condition condition) {
+    Shape shape(Condition condition) {
         return switch (condition) {
             case Condition.And and -> join(shape(and.left()), shape(and.right()));
             case Condition.Or or -> join(shape(or.left()), shape(or.right()));

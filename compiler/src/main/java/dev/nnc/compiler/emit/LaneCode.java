@@ -52,7 +52,8 @@ final class LaneCode {
         this.loaded = loaded;
     }
 
-    private String type() {
+    /** {@code FloatVector} or {@code DoubleVector} */
+    String type() {
         return type(scalars.precision());
     }
 
@@ -77,6 +78,9 @@ final class LaneCode {
                                     + scalars.index(position.index())
                                     + offset
                                     + ").addIndex(1)");
+            case Scalar.Select select when lanes.shape(select.condition()) == Shape.UNIFORM ->
+                    scalars.condition(select.condition())
+                            .choose(vector(select.then()), vector(select.otherwise()));
             case Scalar.Select select ->
                     vector(select.otherwise())
                             .invoke(

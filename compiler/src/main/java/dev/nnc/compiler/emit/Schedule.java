@@ -23,8 +23,13 @@ record Schedule(int rows, int vectors, Columns columns) {
 
     private static final int MOST_VECTORS = 4;
 
+    private static final int WIDEST_ROW = 16;
+
     /** The most rows of a tile with one, two, three and four vectors. */
-    private static final int[] MOST_ROWS = {0, 8, 8, 8, 6};
+    private static final int[] MOST_ROWS = {0, 14, 12, 8, 6};
+
+    /** The rows where their number is known at run time only: batches are often multiples of 8. */
+    private static final int[] USUAL_ROWS = {0, 8, 8, 8, 6};
 
     /** How columns are divided into tiles. */
     enum Columns {
@@ -35,27 +40,37 @@ record Schedule(int rows, int vectors, Columns columns) {
         /** In the one tile, the last vectors begin so early that they end with them. */
         OVERLAPPING_VECTORS,
         /** What tiles do not fill is done vector by vector, the last one masked. */
-        MASKED
+        MASKED,
+        /** The same, but where one tile is enough its last vectors begin early. */
+        ONE_TILE
     }
 
     /**
-     * @param adds whether the sums are added to what is there, so that nothing may be done twice
+     * @param adds whether the sums are added to what is there, so that no tile may do anything
+     *     twice
+     * @param loads whether they are loaded before anything is stored, so that one tile may
      */
-    static Schedule of(Extent rows, Extent columns, boolean adds) {
-        int vectors = vectors(columns);
-        Columns division = columns(columns, vectors, adds);
+    static Schedule of(Extent rows, Extent columns, boolean adds, boolean loads) {
+        int vectors = vectors(columns, MOST_VECTORS);
+        Columns division = columns(columns, vectors, adds, loads);
         return new Schedule(rows(rows, vectors), vectors, division);
     }
 
-    private static int vectors(Extent columns) {
-        if (!columns.isLiteral()) {
-            return MOST_VECTORS;
-        }
-        long all = Math.ceilDiv(columns.literal(), MOST_LANES);
-        return (int) Math.ceilDiv(all, Math.ceilDiv(all, MOST_VECTORS));
+    /** For one row at a time: wide, so that the other operand is read as it lies. */
+    static Schedule ofRow(Extent columns, boolean adds, boolean loads) {
+        int vectors = vectors(columns, columns.isLiteral() ? WIDEST_ROW : MOST_VECTORS);
+        return new Schedule(1, vectors, columns(columns, vectors, adds, loads));
     }
 
-    private static Columns columns(Extent columns, int vectors, boolean adds) {
+    private static int vectors(Extent columns, int most) {
+        if (!columns.isLiteral()) {
+            return most;
+        }
+        long all = Math.ceilDiv(columns.literal(), MOST_LANES);
+        return (int) Math.ceilDiv(all, Math.ceilDiv(all, most));
+    }
+
+    private static Columns columns(Extent columns, int vectors, boolean adds, boolean loads) {
         if (!columns.isLiteral() || columns.literal() < MOST_LANES) {
             return Columns.MASKED;
         }
@@ -63,18 +78,17 @@ record Schedule(int rows, int vectors, Columns columns) {
         if (columns.literal() % tile == 0) {
             return Columns.EXACT;
         }
-        return adds
-                ? Columns.MASKED
-                : columns.literal() > tile
-                        ? Columns.OVERLAPPING_TILES
-                        : Columns.OVERLAPPING_VECTORS;
+        if (adds) {
+            return loads && columns.literal() < tile ? Columns.ONE_TILE : Columns.MASKED;
+        }
+        return columns.literal() > tile ? Columns.OVERLAPPING_TILES : Columns.OVERLAPPING_VECTORS;
     }
 
     private static int rows(Extent rows, int vectors) {
-        int most = MOST_ROWS[vectors];
         if (!rows.isLiteral()) {
-            return most;
+            return USUAL_ROWS[vectors];
         }
+        int most = MOST_ROWS[vectors];
         return IntStream.rangeClosed(1, (int) Math.min(most, rows.literal()))
                 .boxed()
                 .min(Comparator.comparingDouble(count -> cost(rows.literal(), count, vectors)))

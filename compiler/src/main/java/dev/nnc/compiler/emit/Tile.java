@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.emit.LaneAnalysis.Shape;
-import dev.nnc.compiler.loop.Axis;
 import dev.nnc.compiler.loop.Code;
 import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Kernel;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,16 +32,12 @@ import java.util.stream.IntStream;
 final class Tile {
     private final TilePattern pattern;
     private final Kernel kernel;
-    private final Precision precision;
     private final int rows;
     private final int vectors;
-    private final boolean edge;
-    private final boolean overlap;
+    private final TileVectors named;
     private final LaneAnalysis lanes;
     private final ScalarCode scalars;
     private final JavaName names;
-    private final String tail;
-    private final String sums;
     private final Map<Integer, String> stems = new HashMap<>();
     private final Lines lines = new Lines();
 
@@ -58,11 +54,8 @@ final class Tile {
             boolean overlap) {
         this.pattern = pattern;
         this.kernel = pattern.kernel();
-        this.precision = precision;
         this.rows = rows;
         this.vectors = vectors;
-        this.edge = edge;
-        this.overlap = overlap;
         this.lanes = new LaneAnalysis(kernel, pattern.column());
         if (!lanes.fits(List.of(new Declare(pattern.sum(), Scalar.constant(0))))
                 || !lanes.fits(pattern.end())) {
@@ -75,42 +68,26 @@ final class Tile {
                 .forEach(slot -> taken.add(Places.array(((Buffer) slot).where())));
         kernel.axes().forEach(axis -> taken.add(axis.name()));
         this.names = new JavaName(taken);
-        this.tail = names.unique("tail");
-        this.sums = names.stem("s");
+        this.named =
+                new TileVectors(
+                        pattern,
+                        precision,
+                        lanes,
+                        rows,
+                        vectors,
+                        edge ? Optional.of(names.unique("tail")) : Optional.empty(),
+                        overlap ? Optional.of(names.stem("o")) : Optional.empty(),
+                        names.stem("s"));
     }
 
     String body() {
-        if (edge) {
-            String extent = Extents.code(kernel.axes().get(pattern.column()).extent()).text();
-            lines.add(
-                    "var "
-                            + tail
-                            + " = fromLong(S, (1L << Math.min(L, "
-                            + extent
-                            + " - "
-                            + kernel.axes().get(pattern.column()).name()
-                            + ")) - 1);");
-        }
-        if (overlap && vectors > 1) {
-            lines.add(
-                    IntStream.range(1, vectors)
-                            .mapToObj(vector ->
-                                    "o"
-                                            + vector
-                                            + " = Math.min("
-                                            + steps(vector)
-                                            + ", "
-                                            + Extents.code(columns().extent())
-                                            + " - L - "
-                                            + columns().name()
-                                            + ")")
-                            .collect(Collectors.joining(", ", "int ", ";")));
-        }
+        named.start(lines);
         for (int row = 0; row < rows; row++) {
             int here = row;
             declare(
                     IntStream.range(0, vectors)
-                            .mapToObj(vector -> sum(here, vector) + " = " + type() + ".zero(S)")
+                            .mapToObj(
+                                    vector -> named.sum(here, vector) + " = " + start(here, vector))
                             .toList());
         }
         for (int axis : pattern.reduced()) {
@@ -137,38 +114,19 @@ final class Tile {
         return lines.toString();
     }
 
-    private String type() {
-        return LaneCode.type(precision);
+    /** What a sum begins with. */
+    private Code start(int row, int vector) {
+        if (!pattern.inPasses()) {
+            return Code.atom(named.type() + ".zero(S)");
+        }
+        Store store = pattern.firstStore();
+        Read target = (Read) atRow(new Read(store.buffer(), store.at()), row);
+        Buffer buffer = (Buffer) kernel.slots().get(target.operand());
+        return named.code(vector, Map.of(), Map.of()).load(buffer, target.at());
     }
 
     private void declare(List<String> initialised) {
-        lines.add(type() + " " + String.join(", ", initialised) + ";");
-    }
-
-    private String sum(int row, int vector) {
-        return sums + number(row, vector);
-    }
-
-    private String number(int row, int vector) {
-        return (rows > 1 ? String.valueOf(row) : "")
-                + (vectors > 1 ? String.valueOf(vector) : rows > 1 ? "" : "0");
-    }
-
-    private Axis columns() {
-        return kernel.axes().get(pattern.column());
-    }
-
-    private static String steps(int vectors) {
-        return vectors == 1 ? "L" : vectors + " * L";
-    }
-
-    private String offset(int vector) {
-        return vector == 0 ? "" : " + " + (overlap ? "o" + vector : steps(vector));
-    }
-
-    private LaneCode code(int vector, Map<Integer, String> locals, Map<Read, String> loaded) {
-        return new LaneCode(
-                kernel, lanes, precision, offset(vector), edge ? ", " + tail : "", locals, loaded);
+        lines.add(named.type() + " " + String.join(", ", initialised) + ";");
     }
 
     /** The same with the row so many further on. */
@@ -196,20 +154,25 @@ final class Tile {
         boolean same = !usesRow(spread);
         for (int row = 0; row < rows; row++) {
             if (row == 0 || !same) {
-                lines.add((row == 0 ? type() + " " : "") + x + " = " + spread(spread, row) + ";");
+                lines.add(
+                        (row == 0 ? named.type() + " " : "")
+                                + x
+                                + " = "
+                                + spread(spread, row)
+                                + ";");
             }
             int here = row;
             lines.add(
                     IntStream.range(0, vectors)
                             .mapToObj(vector ->
-                                    sum(here, vector)
+                                    named.sum(here, vector)
                                             + " = "
                                             + x
                                             + ".fma("
-                                            + code(vector, Map.of(), loaded.get(vector))
+                                            + named.code(vector, Map.of(), loaded.get(vector))
                                                     .vector(atRow(side, here))
                                             + ", "
-                                            + sum(here, vector)
+                                            + named.sum(here, vector)
                                             + ");")
                             .collect(Collectors.joining(" ")));
         }
@@ -217,8 +180,9 @@ final class Tile {
 
     private Code spread(Scalar scalar, int row) {
         return lanes.shape(scalar) == Shape.UNIFORM
-                ? Code.atom(type() + ".broadcast(S, " + scalars.real(atRow(scalar, row)) + ")")
-                : code(0, Map.of(), Map.of()).vector(atRow(scalar, row));
+                ? Code.atom(
+                        named.type() + ".broadcast(S, " + scalars.real(atRow(scalar, row)) + ")")
+                : named.code(0, Map.of(), Map.of()).vector(atRow(scalar, row));
     }
 
     private boolean usesRow(Scalar scalar) {
@@ -233,22 +197,19 @@ final class Tile {
         String at = names.unique("at");
         Buffer buffer = (Buffer) kernel.slots().get(read.operand());
         lines.add("int " + at + " = " + scalars.place(buffer, read.at()) + ";");
+        if (rows == 1) {
+            IntStream.range(0, vectors)
+                    .forEach(vector ->
+                            loaded.get(vector).put(read, named.fromArray(buffer, at, vector)));
+            return;
+        }
         String stem = names.unique(name);
         declare(
                 IntStream.range(0, vectors)
                         .mapToObj(vector -> {
                             String vectorName = stem + (vectors > 1 ? vector : "");
                             loaded.get(vector).put(read, vectorName);
-                            return vectorName
-                                    + " = "
-                                    + type()
-                                    + ".fromArray(S, "
-                                    + Places.array(buffer.where())
-                                    + ", "
-                                    + at
-                                    + offset(vector)
-                                    + (edge ? ", " + tail : "")
-                                    + ")";
+                            return vectorName + " = " + named.fromArray(buffer, at, vector);
                         })
                         .toList());
     }
@@ -264,7 +225,8 @@ final class Tile {
         }
         for (int row = 0; row < rows; row++) {
             for (int vector = 0; vector < vectors; vector++) {
-                var locals = new HashMap<Integer, String>(Map.of(pattern.sum(), sum(row, vector)));
+                var locals =
+                        new HashMap<Integer, String>(Map.of(pattern.sum(), named.sum(row, vector)));
                 for (Statement statement : statements) {
                     end(statement, row, vector, locals, loaded.get(vector));
                 }
@@ -297,12 +259,12 @@ final class Tile {
             int vector,
             Map<Integer, String> locals,
             Map<Read, String> loaded) {
-        LaneCode code = code(vector, locals, loaded);
+        LaneCode code = named.code(vector, locals, loaded);
         Code value = code.vector(atRow(value(statement), row));
         if (statement instanceof Declare declare) {
             Slot slot = kernel.slots().get(declare.local());
             String stem = stems.computeIfAbsent(declare.local(), _ -> names.stem(slot.name()));
-            String name = stem + number(row, vector);
+            String name = stem + named.number(row, vector);
             declare(List.of(name + " = " + value));
             locals.put(declare.local(), name);
         } else if (statement instanceof Store store) {

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param reduced the loops of the sum
  * @param product what is added up
  * @param end what happens to a sum: locals and stores
+ * @param inPasses whether the sums go on from what is stored, as {@link Passes} have it
  */
 record TilePattern(
         Kernel kernel,
@@ -38,7 +39,8 @@ record TilePattern(
         List<Integer> reduced,
         int sum,
         Apply product,
-        List<Statement> end) {
+        List<Statement> end,
+        boolean inPasses) {
 
     static Optional<TilePattern> of(Kernel kernel) {
         var axes = new ArrayList<Integer>();
@@ -111,7 +113,8 @@ record TilePattern(
                                 reduced,
                                 sum,
                                 product,
-                                List.copyOf(end)));
+                                List.copyOf(end),
+                                false));
             }
         }
         return Optional.empty();
@@ -132,9 +135,14 @@ record TilePattern(
                         });
     }
 
-    /** Whether the sums are added to what is there. */
+    /** Whether the kernel's first loop runs over this axis. */
+    boolean isOutermost(int axis) {
+        return kernel.body().getFirst() instanceof Loop loop && loop.axis() == axis;
+    }
+
+    /** Whether nothing may be done twice, as the sums are added to what is there. */
     boolean adds() {
-        return end.stream().anyMatch(Add.class::isInstance);
+        return inPasses || end.stream().anyMatch(Add.class::isInstance);
     }
 
     /** Whether the end can be written with the vector API alone, in the registers of the tile. */

@@ -76,11 +76,13 @@ final class VectorClass {
 
     private static List<MethodSpec> methods(Part part, Precision precision) {
         KernelMethod signature = KernelMethod.of(part, precision);
-        Optional<TilePattern> tile = TilePattern.of(part.kernel());
+        Optional<TilePattern> tile =
+                TilePattern.of(part.kernel()).map(FusedLoops::of).map(Passes::of);
         if (tile.isPresent()) {
             return tileMethods(signature, new Tiles(tile.get(), signature, precision));
         }
-        return VectorLoops.body(part.kernel(), precision)
+        return BlockedCopy.body(part.kernel(), precision)
+                .or(() -> VectorLoops.body(part.kernel(), precision))
                 .map(body -> List.of(override(signature, body)))
                 .orElse(List.of());
     }

@@ -3,12 +3,10 @@ package dev.nnc.compiler.emit;
 import dev.nnc.compiler.loop.Axis;
 import dev.nnc.compiler.loop.Code;
 import dev.nnc.compiler.loop.Kernel;
-import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Statement;
 import dev.nnc.compiler.loop.Statement.Combine;
-import dev.nnc.compiler.loop.Statement.Declare;
 import dev.nnc.compiler.loop.Statement.Loop;
-import dev.nnc.compiler.loop.Statement.Store;
+import dev.nnc.compiler.scalar.Condition;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.type.Extent;
@@ -28,10 +26,15 @@ final class VectorLoops {
     /** Multiples of this are multiples of any vector's length. */
     private static final int MOST_LANES = 16;
 
+    private static final int MOST_VERSIONS = 2;
+
     private final Kernel kernel;
     private final Precision precision;
     private final Lines lines = new Lines();
     private boolean gained;
+
+    /** The conditions that have been decided around the loop that is printed. */
+    private int versions;
 
     private VectorLoops(Kernel kernel, Precision precision) {
         this.kernel = kernel;
@@ -68,7 +71,7 @@ final class VectorLoops {
         boolean longEnough = !extent.isLiteral() || extent.literal() >= LEAST_EXTENT;
         var lanes = new LaneAnalysis(kernel, loop.axis());
         if (longEnough && lanes.fits(loop.body())) {
-            lanes(loop, lanes, from, to);
+            lanes(loop, from, to);
         } else if (longEnough && isReduction(loop)) {
             reduction(loop, from, to);
         } else {
@@ -79,7 +82,11 @@ final class VectorLoops {
     }
 
     private String header(Loop loop, String from, String to, String step) {
-        String name = axis(loop).name();
+        return header(kernel, loop, from, to, step);
+    }
+
+    static String header(Kernel kernel, Loop loop, String from, String to, String step) {
+        String name = kernel.axes().get(loop.axis()).name();
         return "for (int "
                 + name
                 + " = "
@@ -106,12 +113,42 @@ final class VectorLoops {
         return !(from.equals("0") && extent.isLiteral() && extent.literal() % MOST_LANES == 0);
     }
 
-    private void lanes(Loop loop, LaneAnalysis lanes, String from, String to) {
+    private void lanes(Loop loop, String from, String to) {
         gained = true;
+        var lanes = new LaneAnalysis(kernel, loop.axis());
+        lanes.fits(loop.body());
+        Optional<Condition> condition =
+                versions < MOST_VERSIONS
+                        ? Versions.condition(loop.body(), lanes)
+                        : Optional.empty();
+        if (condition.isPresent()) {
+            versions++;
+            lines.open("if (" + new ScalarCode(kernel, precision).condition(condition.get()) + ")");
+            lanes(where(loop, condition.get(), true), from, to);
+            lines.otherwise();
+            lanes(where(loop, condition.get(), false), from, to);
+            lines.close();
+            versions--;
+            return;
+        }
+        for (List<Statement> part : Fission.of(loop.body(), kernel)) {
+            lanes(new Loop(loop.axis(), part), from, to, new LaneAnalysis(kernel, loop.axis()));
+        }
+    }
+
+    private static Loop where(Loop loop, Condition condition, boolean holds) {
+        return new Loop(loop.axis(), Versions.where(loop.body(), condition, holds));
+    }
+
+    private void lanes(Loop loop, String from, String to, LaneAnalysis lanes) {
+        if (!lanes.fits(loop.body())) {
+            throw new IllegalStateException("no lanes");
+        }
         boolean rest = needsRest(loop, from);
         lines.open(header(loop, from, rest ? bound(from, to) : to, " += L"));
         var code = new LaneCode(kernel, lanes, precision, "", "", Map.of(), Map.of());
-        loop.body().forEach(statement -> lane(statement, code));
+        var statements = new LaneStatements(kernel, code, lines);
+        loop.body().forEach(statements::print);
         lines.close();
         if (rest) {
             rest(loop, from, to);
@@ -122,114 +159,6 @@ final class VectorLoops {
         lines.open(header(loop, bound(from, to), to, "++"));
         loop.body().forEach(statement -> ScalarLoops.print(statement, kernel, precision, lines));
         lines.close();
-    }
-
-    private void lane(Statement statement, LaneCode code) {
-        switch (statement) {
-            case Declare declare ->
-                    lines.add(
-                            LaneCode.type(precision)
-                                    + " "
-                                    + kernel.slots().get(declare.local()).name()
-                                    + " = "
-                                    + code.vector(declare.value())
-                                    + ";");
-            case Combine combine -> {
-                String name = kernel.slots().get(combine.local()).name();
-                lines.add(
-                        name
-                                + " = "
-                                + combined(name, combine.function(), code.vector(combine.value()))
-                                + ";");
-            }
-            case Loop loop -> {
-                lines.open(header(loop, "0", Extents.code(axis(loop).extent()).text(), "++"));
-                loop.body().forEach(inner -> lane(inner, code));
-                lines.close();
-            }
-            case Store store ->
-                    lines.add(
-                            code.store(
-                                    (Buffer) kernel.slots().get(store.buffer()),
-                                    store.at(),
-                                    code.vector(store.value())));
-            case Statement.Add add -> {
-                Buffer buffer = (Buffer) kernel.slots().get(add.buffer());
-                Code sum = code.load(buffer, add.at()).invoke("add", code.vector(add.value()));
-                lines.add(code.store(buffer, add.at(), sum));
-            }
-            case Statement.Choose choose -> choose(choose, code);
-            case Statement.Clear _ -> throw new IllegalStateException(statement + " has no lanes");
-        }
-    }
-
-    /** The place becomes that of a value that is better; NaN never is. */
-    private void choose(Statement.Choose choose, LaneCode code) {
-        String best = kernel.slots().get(choose.best()).name();
-        String place = kernel.slots().get(choose.place()).name();
-        String candidate = best + "Candidate";
-        String better = best + "Better";
-        lines.add(
-                LaneCode.type(precision)
-                        + " "
-                        + candidate
-                        + " = "
-                        + code.vector(choose.value())
-                        + ";");
-        lines.add(
-                "var "
-                        + better
-                        + " = "
-                        + candidate
-                        + ".compare("
-                        + (choose.greatest() ? "GT" : "LT")
-                        + ", "
-                        + best
-                        + ");");
-        lines.add(best + " = " + best + ".blend(" + candidate + ", " + better + ");");
-        lines.add(
-                place
-                        + " = "
-                        + place
-                        + ".blend("
-                        + code.number(choose.position())
-                        + ", "
-                        + better
-                        + ");");
-    }
-
-    private static Code combined(String name, Function function, Code value) {
-        return Code.atom(name)
-                .invoke(
-                        switch (function) {
-                            case ADD -> "add";
-                            case MULTIPLY -> "mul";
-                            case MAX -> "max";
-                            case MIN -> "min";
-                            case NEGATE,
-                                    SUBTRACT,
-                                    DIVIDE,
-                                    POWER,
-                                    ABS,
-                                    SIGN,
-                                    STEP,
-                                    FLOOR,
-                                    RELU,
-                                    EXP,
-                                    LOG,
-                                    SQRT,
-                                    SIN,
-                                    COS,
-                                    TANH,
-                                    ERF,
-                                    SIGMOID,
-                                    SOFTPLUS,
-                                    EXPM1,
-                                    LOG1P,
-                                    STOP_GRADIENT ->
-                                    throw new IllegalStateException(function + " does not combine");
-                        },
-                        value);
     }
 
     /** Sums, maxima and minima along the axis, into locals from outside of the loop. */
@@ -279,7 +208,7 @@ final class VectorLoops {
             return code.vector(apply.arguments().getFirst())
                     .invoke("fma", code.vector(apply.arguments().getLast()), Code.atom(partial));
         }
-        return combined(partial, combine.function(), code.vector(combine.value()));
+        return LaneStatements.combined(partial, combine.function(), code.vector(combine.value()));
     }
 
     /** The name of the vector of partial results. */

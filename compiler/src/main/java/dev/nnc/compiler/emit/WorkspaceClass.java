@@ -16,6 +16,7 @@ import dev.nnc.compiler.plan.Plan.Place;
 import dev.nnc.compiler.plan.Program;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -217,11 +218,26 @@ final class WorkspaceClass {
     }
 
     private void program(Program program, String name, String summary) {
+        List<List<String>> parts = calls.parts(program);
+        if (parts.size() > 1) {
+            List<String> names =
+                    IntStream.rangeClosed(1, parts.size()).mapToObj(part -> name + part).toList();
+            method(name, summary, names.stream().map(part -> part + "();").toList());
+            for (int part = 0; part < parts.size(); part++) {
+                String sentence = "Part " + (part + 1) + " of {@link #" + name + "}.";
+                method(names.get(part), sentence, parts.get(part));
+            }
+        } else {
+            method(name, summary, parts.stream().flatMap(List::stream).toList());
+        }
+    }
+
+    private void method(String name, String summary, List<String> lines) {
         var method =
                 MethodSpec.methodBuilder(name)
                         .addModifiers(Modifier.PRIVATE)
                         .addJavadoc("$L\n", summary);
-        calls.lines(program).forEach(line -> method.addCode("$L\n", line));
+        lines.forEach(line -> method.addCode("$L\n", line));
         type.addMethod(method.build());
     }
 

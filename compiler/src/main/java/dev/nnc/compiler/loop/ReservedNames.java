@@ -39,7 +39,7 @@ public final class ReservedNames {
                             """
                             averages batch capacity data dims from gradient kernels learned losses outputs p parameters
                             preprocessing seed size step threads time time2 time3 to EQ FORWARD BACKWARD GE GT L LE
-                            LT MAX MIN NE PARAMETERS S T VALUE
+                            LT MAX MIN NE PARAMETERS S T VALUE whole wholeRow
                             """));
 
     /** Methods of the generated classes and of every object. */

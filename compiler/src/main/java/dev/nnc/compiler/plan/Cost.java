@@ -14,6 +14,9 @@ final class Cost {
     /** The samples of a typical batch. */
     private static final long BATCH = 64;
 
+    /** What a function costs that is a polynomial and more. */
+    static final int LONG = 20;
+
     private Cost() {}
 
     /** In multiples of an addition. */
@@ -41,7 +44,7 @@ final class Cost {
             case NEGATE, ADD, SUBTRACT, MULTIPLY, MAX, MIN, ABS, SIGN, STEP, FLOOR, RELU -> 1;
             case STOP_GRADIENT -> 0;
             case DIVIDE, SQRT -> 5;
-            case POWER, EXP, LOG, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P -> 20;
+            case POWER, EXP, LOG, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P -> LONG;
         };
     }
 

@@ -65,7 +65,7 @@ final class KernelBuilder {
      */
     static Kernel build(
             Group group, Residence residence, Values values, Map<Integer, String> steps) {
-        return new KernelBuilder(group, residence, values, steps).build();
+        return SplitLoops.apply(new KernelBuilder(group, residence, values, steps).build());
     }
 
     /** Makes an array 0 before the steps that add to it. */

@@ -71,7 +71,7 @@ public final class Planner {
             kept.addAll(Recurrences.remembered(prepared));
             List<Definition> inlined = Inline.definitions(written, program.nodes(written), kept);
             definitions.put(
-                    program, sums.apply(transposes.apply(scatters.apply(halos.apply(inlined)))));
+                    program, transposes.apply(sums.apply(scatters.apply(halos.apply(inlined)))));
         }
         this.prepared = prepared;
         this.graph = new Graph(nodes, written.results());

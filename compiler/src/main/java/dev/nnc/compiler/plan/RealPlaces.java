@@ -37,7 +37,6 @@ final class RealPlaces {
     private static boolean isPlace(Node node) {
         return node.op() instanceof Comprehension rule
                 && Reducers.isPlace(rule.reducer())
-                && rule.domain().stream().allMatch(extent -> extent.max() < LARGEST)
                 && Cost.points(rule.domain().subList(node.shape().rank(), rule.domain().size()))
                         < LARGEST;
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which values of a program need an array: results, what another kernel reads, and what is read at
@@ -17,6 +18,7 @@ final class Residence {
         stored.addAll(results);
         for (Group group : groups) {
             for (Nest nest : group.nests()) {
+                stored.addAll(beforeLongFunctions(nest));
                 nest.members().stream()
                         .filter(Definition::isScatter)
                         .forEach(member -> stored.add(member.id()));
@@ -28,6 +30,20 @@ final class Residence {
                         });
             }
         }
+    }
+
+    /**
+     * What later members of a nest may read from an array: where a nest has several functions that
+     * are long in vectors, it is computed in several loops.
+     */
+    private static Set<Integer> beforeLongFunctions(Nest nest) {
+        long functions =
+                nest.members().stream()
+                        .filter(member -> Cost.of(member.rule().body()) >= Cost.LONG)
+                        .count();
+        return functions < 2 || !nest.members().stream().allMatch(member -> member.rule().isMap())
+                ? Set.of()
+                : nest.members().stream().map(Definition::id).collect(Collectors.toSet());
     }
 
     /**

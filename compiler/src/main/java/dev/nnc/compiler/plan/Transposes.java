@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Lets products read along rows: a tile computes neighbours on the last axis at once, so the
@@ -31,8 +33,8 @@ final class Transposes {
     /** How often an element of the copy must be read for the copy to be worth its time. */
     private static final int LEAST_USES = 8;
 
-    /** An operand with one of its axes moved to the end. */
-    private record Key(int operand, int axis) {}
+    /** An operand with one of its axes moved to the end, and some others read from the end. */
+    private record Key(int operand, int axis, Set<Integer> backward) {}
 
     private final List<Node> nodes;
     private final Set<Integer> stepwise;
@@ -92,28 +94,58 @@ final class Transposes {
     }
 
     private Read moved(Read read, int axis, List<Definition> definitions) {
+        Set<Integer> backward =
+                IntStream.range(0, read.at().size())
+                        .filter(place -> isBackward(read, place))
+                        .boxed()
+                        .collect(Collectors.toSet());
         int copy =
                 copies.computeIfAbsent(
-                        new Key(read.operand(), axis),
-                        key -> add(nodes.get(key.operand()), key.axis()));
+                        new Key(read.operand(), axis, backward),
+                        key -> add(nodes.get(key.operand()), key.axis(), key.backward()));
         Node node = nodes.get(copy);
         if (definitions.stream().noneMatch(definition -> definition.id() == copy)) {
             definitions.add(new Definition(node, (Comprehension) node.op()));
         }
-        return new Read(copy, moveToEnd(read.at(), axis));
+        var at = new ArrayList<Subscript>();
+        for (int place = 0; place < read.at().size(); place++) {
+            at.add(
+                    backward.contains(place)
+                            ? mirrored(read.at().get(place), extent(read, place))
+                            : read.at().get(place));
+        }
+        return new Read(copy, moveToEnd(at, axis));
     }
 
-    private int add(Node operand, int axis) {
+    private Extent extent(Read read, int axis) {
+        return nodes.get(read.operand()).shape().extent(axis);
+    }
+
+    /** Whether the index is {@code extent - 1 - v}. */
+    private boolean isBackward(Read read, int axis) {
+        return mirrored(read.at().get(axis), extent(read, axis)) instanceof Linear(Affine index)
+                && index.isVariable();
+    }
+
+    private static Subscript mirrored(Subscript subscript, Extent extent) {
+        return subscript instanceof Linear(Affine index)
+                ? new Linear(Affine.of(extent.minus(1)).minus(index))
+                : subscript;
+    }
+
+    private int add(Node operand, int axis, Set<Integer> backward) {
         List<Extent> domain = moveToEnd(operand.shape().extents(), axis);
         var at = new ArrayList<Subscript>();
         for (int place = 0; place < domain.size(); place++) {
             int variable = place < axis ? place : place == axis ? domain.size() - 1 : place - 1;
-            at.add(new Linear(Affine.variable(variable)));
+            var index = new Linear(Affine.variable(variable));
+            at.add(
+                    backward.contains(place)
+                            ? mirrored(index, operand.shape().extent(place))
+                            : index);
         }
         List<Subscript> target =
-                java.util.stream.IntStream.range(0, domain.size())
-                        .mapToObj(Subscript::variable)
-                        .toList();
+                IntStream.range(0, domain.size()).mapToObj(Subscript::variable).toList();
         var rule = new Comprehension(domain, target, Reducer.NONE, new Read(operand.id(), at));
         Label label =
                 operand.label().isNamed()
