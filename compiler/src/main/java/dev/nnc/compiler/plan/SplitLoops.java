@@ -20,8 +20,8 @@ import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
