@@ -189,9 +189,8 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
         for (int k = 0; k < 10; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, WTransposed, at), w1 = FloatVector.fromArray(S, WTransposed, at + L);
             FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
+            s0 = x.fma(FloatVector.fromArray(S, WTransposed, at), s0); s1 = x.fma(FloatVector.fromArray(S, WTransposed, at + L), s1);
         }
         FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j);
         FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden2, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + L);
@@ -200,19 +199,19 @@ final class DigitsBackwardVector extends DigitsBackward {
     /** {@code dDense3W[i, j] = sum[n](dScores[n, j] * hidden2[n, i])} */
     @Override
     void dDense3W(float[] dScores, float[] hidden2, float[] gradient, int batch, int from, int to) {
-        for (int j = 0; j < 10 / (L) * L; j += L) {
-            for (int i = from; i < to; i += 8) {
-                dDense3WTile(dScores, hidden2, gradient, batch, Math.min(i, to - 8), j);
+        for (int j = 0; j < 10 / L * L; j += L) {
+            for (int i = from; i < to; i += 11) {
+                dDense3WTile(dScores, hidden2, gradient, batch, Math.min(i, to - 11), j);
             }
         }
-        for (int j = 10 / (L) * L; j < 10; j += L) {
+        for (int j = 10 / L * L; j < 10; j += L) {
             for (int i = from; i < to; i += 6) {
                 dDense3WEdgeTile(dScores, hidden2, gradient, batch, Math.min(i, to - 6), j);
             }
         }
     }
 
-    /** 8 rows, 1 vectors of columns. */
+    /** 11 rows, one vector of columns. */
     private static void dDense3WTile(float[] dScores, float[] hidden2, float[] gradient, int batch,
             int i, int j) {
         FloatVector s0 = FloatVector.zero(S);
@@ -223,6 +222,9 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s5 = FloatVector.zero(S);
         FloatVector s6 = FloatVector.zero(S);
         FloatVector s7 = FloatVector.zero(S);
+        FloatVector s8 = FloatVector.zero(S);
+        FloatVector s9 = FloatVector.zero(S);
+        FloatVector s10 = FloatVector.zero(S);
         for (int n = 0; n < batch; n++) {
             int at = n * 10 + j;
             FloatVector w = FloatVector.fromArray(S, dScores, at);
@@ -242,6 +244,12 @@ final class DigitsBackwardVector extends DigitsBackward {
             s6 = x.fma(w, s6);
             x = FloatVector.broadcast(S, hidden2[n * 32 + i + 7]);
             s7 = x.fma(w, s7);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 8]);
+            s8 = x.fma(w, s8);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 9]);
+            s9 = x.fma(w, s9);
+            x = FloatVector.broadcast(S, hidden2[n * 32 + i + 10]);
+            s10 = x.fma(w, s10);
         }
         s0.intoArray(gradient, DENSE3_W + i * 10 + j);
         s1.intoArray(gradient, DENSE3_W + i * 10 + j + 10);
@@ -251,6 +259,9 @@ final class DigitsBackwardVector extends DigitsBackward {
         s5.intoArray(gradient, DENSE3_W + i * 10 + j + 50);
         s6.intoArray(gradient, DENSE3_W + i * 10 + j + 60);
         s7.intoArray(gradient, DENSE3_W + i * 10 + j + 70);
+        s8.intoArray(gradient, DENSE3_W + i * 10 + j + 80);
+        s9.intoArray(gradient, DENSE3_W + i * 10 + j + 90);
+        s10.intoArray(gradient, DENSE3_W + i * 10 + j + 100);
     }
 
     /** 6 rows, the last columns. */
@@ -303,6 +314,20 @@ final class DigitsBackwardVector extends DigitsBackward {
                 sum += dHidden2[n * 32 + j];
             }
             gradient[DENSE2_B + j] = sum;
+        }
+    }
+
+    /** {@code WTransposed2[i, j] = dense2.W[j, i]} */
+    @Override
+    void WTransposed2(float[] p, float[] WTransposed2, int from, int to) {
+        for (int iBlock = from; iBlock < to; iBlock += 16) {
+            for (int jBlock = 0; jBlock < 32; jBlock += 16) {
+                for (int i = iBlock; i < Math.min(iBlock + 16, to); i++) {
+                    for (int j = jBlock; j < Math.min(jBlock + 16, 32); j++) {
+                        WTransposed2[i * 32 + j] = p[DENSE2_W + j * 32 + i];
+                    }
+                }
+            }
         }
     }
 
@@ -382,9 +407,8 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, WTransposed2, at), w1 = FloatVector.fromArray(S, WTransposed2, at + L);
             FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
+            s0 = x.fma(FloatVector.fromArray(S, WTransposed2, at), s0); s1 = x.fma(FloatVector.fromArray(S, WTransposed2, at + L), s1);
         }
         FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j);
         FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden1, n * 32 + j + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + L);

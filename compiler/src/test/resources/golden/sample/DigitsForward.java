@@ -90,7 +90,7 @@ class DigitsForward {
             }
             loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
             float best = Float.NEGATIVE_INFINITY;
-            int place = 0;
+            float place = 0;
             for (int k = 0; k < 10; k++) {
                 if (scores[n * 10 + k] > best) {
                     best = scores[n * 10 + k];

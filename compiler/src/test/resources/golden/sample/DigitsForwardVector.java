@@ -96,14 +96,12 @@ final class DigitsForwardVector extends DigitsForward {
         FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
         for (int k = 0; k < 64; k++) {
             int at = DENSE1_W + k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L);
             FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
+            s0 = x.fma(FloatVector.fromArray(S, p, at), s0); s1 = x.fma(FloatVector.fromArray(S, p, at + L), s1);
         }
         int at2 = DENSE1_B + j;
-        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L);
-        s0.add(b0).max(0f).intoArray(hidden1, n * 32 + j);
-        s1.add(b1).max(0f).intoArray(hidden1, n * 32 + j + L);
+        s0.add(FloatVector.fromArray(S, p, at2)).max(0f).intoArray(hidden1, n * 32 + j);
+        s1.add(FloatVector.fromArray(S, p, at2 + L)).max(0f).intoArray(hidden1, n * 32 + j + L);
     }
 
     /** {@code hidden2[n, j] = relu(sum[k](hidden1[n, k] * dense2.W[k, j]) + dense2.b[j])}   model.nn:2 */
@@ -179,37 +177,35 @@ final class DigitsForwardVector extends DigitsForward {
         FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = DENSE2_W + k * 32 + j;
-            FloatVector w0 = FloatVector.fromArray(S, p, at), w1 = FloatVector.fromArray(S, p, at + L);
             FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
-            s0 = x.fma(w0, s0); s1 = x.fma(w1, s1);
+            s0 = x.fma(FloatVector.fromArray(S, p, at), s0); s1 = x.fma(FloatVector.fromArray(S, p, at + L), s1);
         }
         int at2 = DENSE2_B + j;
-        FloatVector b0 = FloatVector.fromArray(S, p, at2), b1 = FloatVector.fromArray(S, p, at2 + L);
-        s0.add(b0).max(0f).intoArray(hidden2, n * 32 + j);
-        s1.add(b1).max(0f).intoArray(hidden2, n * 32 + j + L);
+        s0.add(FloatVector.fromArray(S, p, at2)).max(0f).intoArray(hidden2, n * 32 + j);
+        s1.add(FloatVector.fromArray(S, p, at2 + L)).max(0f).intoArray(hidden2, n * 32 + j + L);
     }
 
     /** {@code scores[n, j] = sum[k](hidden2[n, k] * dense3.W[k, j]) + dense3.b[j]}   model.nn:3 */
     @Override
     void scores(float[] hidden2, float[] p, float[] scores, int from, int to) {
         if (to - from < 8) {
-            for (int j = 0; j < 10 / (L) * L; j += L) {
+            for (int j = 0; j < 10 / L * L; j += L) {
                 for (int n = from; n < to; n++) {
                     scoresRow(hidden2, p, scores, n, j);
                 }
             }
-            for (int j = 10 / (L) * L; j < 10; j += L) {
+            for (int j = 10 / L * L; j < 10; j += L) {
                 for (int n = from; n < to; n++) {
                     scoresEdgeRow(hidden2, p, scores, n, j);
                 }
             }
         } else {
-            for (int j = 0; j < 10 / (L) * L; j += L) {
+            for (int j = 0; j < 10 / L * L; j += L) {
                 for (int n = from; n < to; n += 8) {
                     scoresTile(hidden2, p, scores, Math.min(n, to - 8), j);
                 }
             }
-            for (int j = 10 / (L) * L; j < 10; j += L) {
+            for (int j = 10 / L * L; j < 10; j += L) {
                 for (int n = from; n < to; n += 6) {
                     scoresEdgeTile(hidden2, p, scores, Math.min(n, to - 6), j);
                 }
@@ -217,7 +213,7 @@ final class DigitsForwardVector extends DigitsForward {
         }
     }
 
-    /** 8 rows, 1 vectors of columns. */
+    /** 8 rows, one vector of columns. */
     private static void scoresTile(float[] hidden2, float[] p, float[] scores, int n, int j) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
@@ -294,18 +290,16 @@ final class DigitsForwardVector extends DigitsForward {
         s5.add(b).intoArray(scores, n * 10 + j + 50, tail);
     }
 
-    /** One row, 1 vectors of columns. */
+    /** One row, one vector of columns. */
     private static void scoresRow(float[] hidden2, float[] p, float[] scores, int n, int j) {
         FloatVector s0 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = DENSE3_W + k * 10 + j;
-            FloatVector w = FloatVector.fromArray(S, p, at);
             FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + k]);
-            s0 = x.fma(w, s0);
+            s0 = x.fma(FloatVector.fromArray(S, p, at), s0);
         }
         int at2 = DENSE3_B + j;
-        FloatVector b = FloatVector.fromArray(S, p, at2);
-        s0.add(b).intoArray(scores, n * 10 + j);
+        s0.add(FloatVector.fromArray(S, p, at2)).intoArray(scores, n * 10 + j);
     }
 
     /** One row, the last columns. */
@@ -314,13 +308,11 @@ final class DigitsForwardVector extends DigitsForward {
         FloatVector s0 = FloatVector.zero(S);
         for (int k = 0; k < 32; k++) {
             int at = DENSE3_W + k * 10 + j;
-            FloatVector w = FloatVector.fromArray(S, p, at, tail);
             FloatVector x = FloatVector.broadcast(S, hidden2[n * 32 + k]);
-            s0 = x.fma(w, s0);
+            s0 = x.fma(FloatVector.fromArray(S, p, at, tail), s0);
         }
         int at2 = DENSE3_B + j;
-        FloatVector b = FloatVector.fromArray(S, p, at2, tail);
-        s0.add(b).intoArray(scores, n * 10 + j, tail);
+        s0.add(FloatVector.fromArray(S, p, at2, tail)).intoArray(scores, n * 10 + j, tail);
     }
 
     /**
@@ -391,7 +383,7 @@ final class DigitsForwardVector extends DigitsForward {
             }
             loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
             float best = Float.NEGATIVE_INFINITY;
-            int place = 0;
+            float place = 0;
             for (int k = 0; k < 10; k++) {
                 if (scores[n * 10 + k] > best) {
                     best = scores[n * 10 + k];
