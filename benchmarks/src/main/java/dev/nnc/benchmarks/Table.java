@@ -55,6 +55,9 @@ public final class Table {
                 best[task] = Math.min(best[task], seconds(tasks.get(task), counts.get(task)));
             }
         }
+        if (Double.isNaN(sink)) {
+            System.err.println(workload.title() + ": a result is not a number");
+        }
         double peak = Peak.operations() / best[0];
         System.out.printf(
                 Locale.ROOT,
