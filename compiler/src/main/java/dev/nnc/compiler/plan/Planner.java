@@ -121,8 +121,8 @@ public final class Planner {
     }
 
     /**
-     * A value without a name that completes, in the same loops, a named one that nobody stores: it
-     * takes the name over.
+     * A value without a name that completes, in the same loops, a named one that nobody stores and
+     * nobody else reads: it takes the name over.
      */
     private Map<Integer, Integer> heirs(Set<Integer> stored) {
         var heirs = new TreeMap<Integer, Integer>();
@@ -139,7 +139,21 @@ public final class Planner {
                         named = isNamed && !stored.contains(member.id()) ? member.id() : named;
                     }
                 });
+        heirs.values().removeIf(this::isReadTwice);
         return heirs;
+    }
+
+    private boolean isReadTwice(int value) {
+        return drafts.stream()
+                .flatMap(draft -> draft.groups().stream())
+                .flatMap(group -> group.nests().stream())
+                .anyMatch(nest -> readers(nest, value) > 1);
+    }
+
+    private static long readers(Nest nest, int value) {
+        return nest.members().stream()
+                .filter(member -> member.reads().stream().anyMatch(read -> read.operand() == value))
+                .count();
     }
 
     private Plan plan() {

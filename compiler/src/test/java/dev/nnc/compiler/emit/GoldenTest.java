@@ -1,10 +1,15 @@
 package dev.nnc.compiler.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,13 +26,38 @@ class GoldenTest {
     void digits() throws IOException {
         var compiled = Compiled.of(SampleModels.digits(64, 32, 10), Precision.FLOAT, true, folder);
         for (SourceText source : compiled.sources()) {
-            Path file = GOLDEN.resolve(source.path());
-            if (System.getProperty("nnc.golden", "").equals("write")) {
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, source.text());
-            }
-            assertEquals(Files.readString(file), source.text(), source.path());
+            compare(source);
         }
+    }
+
+    /** The loss is written naively, and its gradient is p - z with p = sigmoid(score). */
+    @Test
+    void logistic() throws IOException {
+        String text = Files.readString(Path.of("src/test/resources/programs/02-logistic.nn"));
+        var model =
+                Nnc.check(
+                                new SourceFile("02-logistic.nn", text),
+                                path -> Optional.empty(),
+                                Map.of(),
+                                Optional.empty())
+                        .model()
+                        .orElseThrow();
+        for (SourceText source :
+                Nnc.sources(model, Nnc.graph(model), "logistic", Precision.FLOAT)) {
+            if (source.path().equals("logistic/LogisticBackward.java")) {
+                compare(source);
+                assertTrue(source.text().contains("(sigmoid(dense1) - z[n]) / batch;"));
+            }
+        }
+    }
+
+    private static void compare(SourceText source) throws IOException {
+        Path file = GOLDEN.resolve(source.path());
+        if (System.getProperty("nnc.golden", "").equals("write")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, source.text());
+        }
+        assertEquals(Files.readString(file), source.text(), source.path());
     }
 
     @Test
