@@ -4,12 +4,12 @@ import dev.nnc.cli.build.JavaBuild;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.LoadedModel;
 import dev.nnc.cli.shared.ModelOptions;
+import dev.nnc.cli.shared.PackageName;
 import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.emit.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
@@ -68,21 +68,10 @@ public final class CompileCommand implements Callable<Integer> {
                 Nnc.sources(
                         loaded.model(),
                         Nnc.graph(loaded.model()),
-                        packageName.orElseGet(() -> packageOf(loaded.baseName())),
+                        packageName.orElseGet(() -> PackageName.of(loaded.baseName())),
                         options.precision());
         JavaBuild.compile(sources);
         new SourceFolder(folder).write(sources).forEach(options.screen()::note);
         return Failure.FINE;
-    }
-
-    /**
-     * {@code least-squares -> leastsquares}: classes without a package could be imported by nobody.
-     */
-    private static String packageOf(String baseName) {
-        String name =
-                baseName.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]", "")
-                        .replaceFirst("^[0-9]+", "");
-        return SourceVersion.isName(name) ? name : "network";
     }
 }

@@ -1,6 +1,7 @@
 package dev.nnc.cli.generate;
 
 import dev.nnc.cli.shared.Failure;
+import dev.nnc.cli.shared.PackageName;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.compiler.syntax.Declaration;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
@@ -40,7 +40,7 @@ record NetworkFile(Path file, String packageName) {
     private static String packageOf(Path folder, Path file) {
         Path inside = folder.relativize(file);
         if (inside.getNameCount() == 1) {
-            return packageOfName(inside.toString().replaceFirst("\\.nn$", ""));
+            return PackageName.of(inside.toString().replaceFirst("\\.nn$", ""));
         }
         String name =
                 inside.subpath(0, inside.getNameCount() - 1)
@@ -52,17 +52,6 @@ record NetworkFile(Path file, String packageName) {
                     "rename the folder");
         }
         return name;
-    }
-
-    /**
-     * {@code least-squares -> leastsquares}: classes without a package could be imported by nobody.
-     */
-    private static String packageOfName(String baseName) {
-        String name =
-                baseName.toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]", "")
-                        .replaceFirst("^[0-9]+", "");
-        return SourceVersion.isName(name) ? name : "network";
     }
 
     /**
