@@ -143,6 +143,19 @@ class RandomNetworksTest {
                     output f = sum(tanh(s)) + sum(sin(odd))
                     loss (f - y)^2
                 }
+                """,
+                """
+                // a carried value stands before the parameters of the layer that makes the next one
+                network Found {
+                    input x: real[5, 2]
+                    target y: real
+                    h = scan item in x carrying h = zeros(3) {
+                        h = tanh(concat(h, item) -> dense(3) -> dense(3))
+                        yield h
+                    }
+                    output f = sum(last(h))
+                    loss (f - y)^2
+                }
                 """
             })
     void foundBefore(String text) {

@@ -66,8 +66,7 @@ public final class Differentiate {
                         builder, new Constant(1), result.shape(), ElementType.REAL, Label.NONE));
         recurrences(y);
         Map<Integer, Integer> adjoints = new HashMap<>();
-        int first = wanted.stream().mapToInt(Integer::intValue).min().orElse(0);
-        for (int id = last; id >= first; id--) {
+        for (int id = last; id >= 0; id--) {
             if (active.contains(id) && contributions.containsKey(id)) {
                 int adjoint = total(id);
                 adjoints.put(id, adjoint);
