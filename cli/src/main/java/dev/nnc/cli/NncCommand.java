@@ -6,6 +6,7 @@ import dev.nnc.cli.compile.ExplainCommand;
 import dev.nnc.cli.compile.FmtCommand;
 import dev.nnc.cli.evaluate.EvaluateCommand;
 import dev.nnc.cli.generate.GenerateCommand;
+import dev.nnc.cli.graph.GraphCommand;
 import dev.nnc.cli.predict.PredictCommand;
 import dev.nnc.cli.train.TrainCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ExplainCommand.class,
             FmtCommand.class,
+            GraphCommand.class,
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class

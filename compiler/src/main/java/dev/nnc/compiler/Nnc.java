@@ -9,6 +9,7 @@ import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.lint.Lint;
 import dev.nnc.compiler.model.Checker;
 import dev.nnc.compiler.model.Model;
+import dev.nnc.compiler.model.Outline;
 import dev.nnc.compiler.names.NameCheck;
 import dev.nnc.compiler.optimize.Assemble.Mode;
 import dev.nnc.compiler.optimize.Optimizer;
@@ -65,6 +66,26 @@ public final class Nnc {
                         found -> Checker.check(names.declarations(), found, overrides, reporter));
         model.ifPresent(found -> Lint.check(names.declarations(), chosen.get(), found, reporter));
         return new Checked(reporter.hasErrors() ? Optional.empty() : model, reporter.problems());
+    }
+
+    /**
+     * The network as it is written, for pictures of it; empty if the file has an error.
+     *
+     * @see #check
+     */
+    public static Optional<Outline> outline(
+            SourceFile file,
+            Function<String, Optional<String>> read,
+            Map<String, String> overrides,
+            Optional<String> network) {
+        var reporter = new Reporter();
+        NameCheck.Result names = NameCheck.check(file, read, reporter);
+        return ChooseNetwork.from(names.model(), file, network, reporter)
+                .flatMap(found ->
+                        Checker.check(names.declarations(), found, overrides, reporter)
+                                .map(model ->
+                                        Checker.outline(
+                                                names.declarations(), found, overrides, model)));
     }
 
     /** The graph of a class: predictions in prediction mode, the objective in training mode. */

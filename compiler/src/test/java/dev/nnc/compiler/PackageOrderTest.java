@@ -55,6 +55,7 @@ class PackageOrderTest {
                             "scalar",
                             "graph",
                             "autodiff"),
+                    Rule.of("diagram", "type", "scalar", "graph", "model"),
                     Rule.of("step", "type", "scalar", "graph", "model"),
                     Rule.of("names", "source", "report", "syntax", "std", "model"),
                     Rule.of(

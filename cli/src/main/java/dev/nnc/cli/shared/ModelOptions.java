@@ -3,6 +3,7 @@ package dev.nnc.cli.shared;
 import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.model.ModelCode;
+import dev.nnc.compiler.model.Outline;
 import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.source.SourceFile;
@@ -89,6 +90,12 @@ public final class ModelOptions {
             throw Failure.model("warnings are errors because of -Werror", "");
         }
         return new LoadedModel(checked.model().get(), file);
+    }
+
+    /** The network as it is written; to be asked after {@link #load}, which reports problems. */
+    public Outline outline() {
+        return Nnc.outline(source(), ReadText::imported, overrides, network)
+                .orElseThrow(() -> Failure.said(Failure.MODEL));
     }
 
     /** Whether nothing is wrong but the values that the command gives to hyper-parameters. */

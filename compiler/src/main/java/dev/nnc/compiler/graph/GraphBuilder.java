@@ -25,6 +25,7 @@ public final class GraphBuilder {
     private record Key(Op op, List<Integer> operands, Shape shape, ElementType type) {}
 
     private final boolean batched;
+    private final boolean sharing;
 
     /** The ordinal of the next recurrence. */
     private int delays;
@@ -35,16 +36,22 @@ public final class GraphBuilder {
 
     /** For the graph of one sample. */
     public GraphBuilder() {
-        this(false);
+        this(false, true);
     }
 
-    private GraphBuilder(boolean batched) {
+    private GraphBuilder(boolean batched, boolean sharing) {
         this.batched = batched;
+        this.sharing = sharing;
+    }
+
+    /** For a graph in which what is written twice stands twice; a source stands once. */
+    public static GraphBuilder separate() {
+        return new GraphBuilder(false, false);
     }
 
     /** For a graph in which the values of each sample have the batch axis in front. */
     public static GraphBuilder batched() {
-        return new GraphBuilder(true);
+        return new GraphBuilder(true, true);
     }
 
     public int source(Op.SourceKind kind, String name, Shape shape, ElementType type, Label label) {
@@ -83,7 +90,7 @@ public final class GraphBuilder {
             Label label) {
         var key = new Key(op, List.copyOf(operands), shape, type);
         Integer same = known.get(key);
-        if (same != null) {
+        if (same != null && (sharing || op instanceof Op.Source)) {
             adopt(same, label);
             return same;
         }

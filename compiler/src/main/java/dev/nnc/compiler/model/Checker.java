@@ -1,6 +1,7 @@
 package dev.nnc.compiler.model;
 
 import dev.nnc.compiler.graph.Graph.Role;
+import dev.nnc.compiler.graph.GraphBuilder;
 import dev.nnc.compiler.model.Model.ParameterKind;
 import dev.nnc.compiler.report.InternalError;
 import dev.nnc.compiler.report.Problem;
@@ -61,6 +62,31 @@ public final class Checker {
                 .run();
     }
 
+    /**
+     * The network as it is written, in training mode, for people to look at.
+     *
+     * @param model of the same declarations and values
+     */
+    public static Outline outline(
+            Declarations declarations,
+            Declaration.Network network,
+            Map<String, String> overrides,
+            Model model) {
+        var reporter = new Reporter();
+        var problems = new Problems(new Diagnostics(reporter));
+        var checker =
+                new Checker(
+                        new Elaboration.Shared(declarations, problems, new HashMap<>()),
+                        network,
+                        overrides,
+                        reporter);
+        Elaboration written =
+                checker.elaborate(
+                        new Elaboration(
+                                checker.shared, true, model.parameters(), GraphBuilder.separate()));
+        return new Outline(model, written.graph(), written.labels().calls());
+    }
+
     private Optional<Model> run() {
         Elaboration prediction = elaborate(false, List.of());
         Elaboration training = elaborate(true, List.of());
@@ -89,7 +115,10 @@ public final class Checker {
     }
 
     private Elaboration elaborate(boolean training, List<Model.Parameter> known) {
-        var elaboration = new Elaboration(shared, training, known);
+        return elaborate(new Elaboration(shared, training, known));
+    }
+
+    private Elaboration elaborate(Elaboration elaboration) {
         Scope scope = Scope.of(Frame.network(network));
         new Hyperparameters(elaboration).bind(scope, network, overrides);
         elaboration.statements().block(scope, network.statements());

@@ -28,7 +28,7 @@ final class Elaboration {
     private final Shared shared;
     private final boolean training;
     private final List<Model.Parameter> known;
-    private final GraphBuilder builder = new GraphBuilder();
+    private final GraphBuilder builder;
     private final Parameters parameters = new Parameters();
     private final Labels labels = new Labels();
     private final Results results = new Results();
@@ -54,6 +54,13 @@ final class Elaboration {
 
     /** With the parameters of an earlier elaboration, for {@code weights}, if there was one. */
     Elaboration(Shared shared, boolean training, List<Model.Parameter> known) {
+        this(shared, training, known, new GraphBuilder());
+    }
+
+    /** The same with a builder that treats equal nodes in its own way. */
+    Elaboration(
+            Shared shared, boolean training, List<Model.Parameter> known, GraphBuilder builder) {
+        this.builder = builder;
         this.shared = shared;
         this.training = training;
         this.known = List.copyOf(known);

@@ -150,6 +150,11 @@ final class Frame {
         return labels;
     }
 
+    /** The calls that lead here, {@code block2.relu1}; empty in the network. */
+    String calls() {
+        return labels.isEmpty() ? "" : labels.substring(0, labels.length() - 1);
+    }
+
     /**
      * Whether an instance is called a second time: its penalties and updates have been written out.
      */

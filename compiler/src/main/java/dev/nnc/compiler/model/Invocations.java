@@ -138,6 +138,7 @@ final class Invocations {
             return Value.UNKNOWN;
         }
         Scope body = bound.get().scope();
+        elaboration.labels().enter(inner, Calls.place(call));
         Value value =
                 switch (callable.body()) {
                     case Declaration.Body.OneExpression one -> {

@@ -3,7 +3,9 @@ package dev.nnc.compiler.model;
 import dev.nnc.compiler.graph.GraphBuilder;
 import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.source.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ import java.util.Optional;
 final class Labels {
     private final Map<Integer, String> bound = new LinkedHashMap<>();
     private final Map<Integer, String> called = new LinkedHashMap<>();
+    private final List<Outline.Call> calls = new ArrayList<>();
 
     /** A label without a name for a node that is made at this place. */
     static Label place(Scope scope, Span at) {
@@ -23,7 +26,8 @@ final class Labels {
                 frame.isLibrary()
                         ? frame.outermostLibrary().caller().map(Frame.Caller::call).orElse(at)
                         : frame.statement();
-        return place("", text, frame.isLibrary() ? text : at);
+        Label label = place("", text, frame.isLibrary() ? text : at);
+        return new Label("", label.file(), label.line(), label.text(), frame.calls());
     }
 
     /** A label of its own. */
@@ -50,6 +54,24 @@ final class Labels {
     /** The node is the result of a call. */
     void call(int node, String name) {
         called.putIfAbsent(node, name);
+    }
+
+    /** A layer or function is written out. */
+    void enter(Frame frame, Span call) {
+        boolean library = frame.isLibrary();
+        calls.add(
+                new Outline.Call(
+                        frame.calls(),
+                        frame.name(),
+                        frame.kind() == Frame.Kind.LAYER,
+                        library,
+                        call.line(),
+                        oneLine(call)));
+    }
+
+    /** What has been written out so far, callers first. */
+    List<Outline.Call> calls() {
+        return List.copyOf(calls);
     }
 
     /** Hands the names to the nodes: a bound name goes before that of a call. */
