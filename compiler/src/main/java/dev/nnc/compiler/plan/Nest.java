@@ -3,9 +3,7 @@ package dev.nnc.compiler.plan;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Values that are computed together, element by element, in the same loops: a reduction and the
@@ -57,26 +55,5 @@ record Nest(List<Definition> members) {
                 && output().equals(definition.output())
                 && members.stream()
                         .allMatch(member -> definition.readsInStep(roots, member.id(), rank()));
-    }
-
-    /** Each definition joins the last nest that it reads from, or begins one. */
-    static List<Nest> of(List<Definition> definitions, Roots roots) {
-        var nests = new ArrayList<Nest>();
-        Map<Integer, Integer> places = new HashMap<>();
-        for (Definition definition : definitions) {
-            int last =
-                    definition.reads().stream()
-                            .mapToInt(read -> places.getOrDefault(roots.of(read.operand()), -1))
-                            .max()
-                            .orElse(-1);
-            if (last >= 0 && nests.get(last).admits(definition, roots)) {
-                nests.set(last, nests.get(last).with(definition));
-            } else {
-                last = nests.size();
-                nests.add(new Nest(List.of(definition)));
-            }
-            places.put(definition.id(), last);
-        }
-        return nests;
     }
 }

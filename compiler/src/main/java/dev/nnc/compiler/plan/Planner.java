@@ -61,6 +61,7 @@ public final class Planner {
     private Planner(Graph prepared, Layout layout, Collection<String> reserved) {
         Graph written = Recurrences.written(prepared);
         var nodes = new ArrayList<>(written.nodes());
+        var scales = new Scales(nodes);
         var halos = new Halos(nodes, Recurrences.stepwise(prepared));
         var scatters = new Scatters(nodes);
         var transposes = new Transposes(nodes, Recurrences.stepwise(prepared));
@@ -70,8 +71,9 @@ public final class Planner {
             var kept = new HashSet<>(results(written, program));
             kept.addAll(Recurrences.remembered(prepared));
             List<Definition> inlined = Inline.definitions(written, program.nodes(written), kept);
+            List<Definition> scaled = program == Program.LEARN ? inlined : scales.apply(inlined);
             definitions.put(
-                    program, transposes.apply(sums.apply(scatters.apply(halos.apply(inlined)))));
+                    program, transposes.apply(sums.apply(scatters.apply(halos.apply(scaled)))));
         }
         this.prepared = prepared;
         this.graph = new Graph(nodes, written.results());

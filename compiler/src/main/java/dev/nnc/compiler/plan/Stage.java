@@ -100,7 +100,7 @@ sealed interface Stage {
 
     private static void flush(List<Definition> open, Roots roots, List<Stage> stages) {
         if (!open.isEmpty()) {
-            stages.add(new Straight(Group.of(Nest.of(open, roots), roots)));
+            stages.add(new Straight(Group.of(Nests.of(open, roots), roots)));
             open.clear();
         }
     }
