@@ -28,3 +28,15 @@ train() {
     local TIMEFORMAT='%R s, %U s of processor time'
     { printf '$ nnc train %s\n' "$*" && time "$nnc" train "$@"; } 2>&1 | tee "${1%.nn}.log"
 }
+
+# Sets `jdk` to a JDK of version $1 or later.
+need_jdk() {
+    local version
+    for jdk in "${NNC_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        [[ -x $jdk/bin/javac && -f $jdk/release ]] || continue
+        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$jdk/release")
+        ((${version:-0} < $1)) || return 0
+    done
+    echo "a JDK of version $1 or later is needed; name its folder in JAVA_HOME" >&2
+    return 1
+}

@@ -48,6 +48,7 @@ class SamplesTest {
                     text/transformer.nn      | CharTransformer | width=8
                     spoken-digits/spoken.nn  | SpokenDigits    | filters=2
                     vae/vae.nn               | Vae             | latent=2
+                    draw/src/main/nnc/com/example/draw/drawn-digit.nn | DrawnDigit | filters=2
                     """)
     void gradientsAreRight(String file, String network, String overrides) {
         GradientsTest.passes(Programs.sample(file, Optional.of(network), Overrides.of(overrides)));
