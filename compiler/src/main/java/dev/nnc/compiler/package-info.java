@@ -31,7 +31,7 @@
  *
  * <p>Beside the way stands {@code interpret}, the slow and obvious evaluation of a graph: the
  * oracle of the tests and the engine of {@code nnc check}. Beside it too stands {@code format},
- * from text to text, and {@code diagram}, the network as boxes and arrows for pictures of it.
+ * from text to text; and last stands {@code diagram}, the network as boxes and arrows for pictures.
  *
  * <p>Imports go one way only; a test, {@code PackageOrderTest}, says which package may know which.
  */

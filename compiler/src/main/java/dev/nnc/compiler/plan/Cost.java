@@ -39,7 +39,7 @@ final class Cost {
         return sum[0];
     }
 
-    private static int of(Function function) {
+    static int of(Function function) {
         return switch (function) {
             case NEGATE, ADD, SUBTRACT, MULTIPLY, MAX, MIN, ABS, SIGN, STEP, FLOOR, RELU -> 1;
             case STOP_GRADIENT -> 0;

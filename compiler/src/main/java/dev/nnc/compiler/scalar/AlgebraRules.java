@@ -147,6 +147,23 @@ public final class AlgebraRules {
                             DIVIDE,
                             (a, b) -> negate(divide(a, b)),
                             (a, b) -> negate(divide(a, b))),
+                    // 3 * (2 / size) -> 6 / size
+                    looking(
+                            "constantTimesShare",
+                            MULTIPLY,
+                            (a, b) -> isConstant(a) && isShare(b) ? scaled(b, a) : null),
+                    // (2 / size) * x -> 2 * x / size
+                    new Rule(
+                            "share",
+                            (e, look) ->
+                                    e instanceof Apply(Function f, List<Scalar> arguments)
+                                                    && f == MULTIPLY
+                                                    && isShare(look.apply(arguments.getFirst()))
+                                            ? Optional.of(
+                                                    scaled(
+                                                            look.apply(arguments.getFirst()),
+                                                            arguments.getLast()))
+                                            : Optional.empty()),
                     // size * (x / size) -> x
                     new Rule("sizeTimesMean", AlgebraRules::sizeTimesMean),
                     // if c then x else x -> x
@@ -288,6 +305,19 @@ public final class AlgebraRules {
         return expression instanceof Apply(Function f, List<Scalar> arguments) && f == NEGATE
                 ? Optional.of(arguments.getFirst())
                 : Optional.empty();
+    }
+
+    /** A constant part of an extent: what the mean over a batch leaves of a derivative. */
+    private static boolean isShare(Scalar scalar) {
+        return scalar instanceof Apply(Function f, List<Scalar> parts)
+                && f == DIVIDE
+                && isConstant(parts.getFirst())
+                && parts.getLast() instanceof Size;
+    }
+
+    private static Scalar scaled(Scalar share, Scalar factor) {
+        List<Scalar> parts = ((Apply) share).arguments();
+        return divide(multiply(parts.getFirst(), factor), parts.getLast());
     }
 
     /** The constant 0. */

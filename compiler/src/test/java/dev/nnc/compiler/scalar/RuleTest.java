@@ -63,7 +63,7 @@ class RuleTest {
         }
         Scalar a = expression(random, depth - 1);
         Scalar b = random.nextInt(6) == 0 ? a : expression(random, depth - 1);
-        return switch (random.nextInt(21)) {
+        return switch (random.nextInt(22)) {
             case 0 -> Scalars.add(a, b);
             case 1 -> Scalars.subtract(a, b);
             case 2 -> Scalars.multiply(a, b);
@@ -102,6 +102,12 @@ class RuleTest {
             case 19 -> {
                 Scalar leaf = new Read(random.nextInt(VALUES.length), List.of());
                 yield Apply.of(Function.LOG, Apply.of(Function.POWER, exp(leaf), b));
+            }
+            case 20 -> {
+                Scalar share = Scalars.divide(new Constant(2), new Size(Extent.BATCH));
+                yield random.nextBoolean()
+                        ? Scalars.multiply(share, a)
+                        : Scalars.multiply(new Constant(3), share);
             }
             default -> Apply.of(Function.POWER, a, new Constant(random.nextInt(3)));
         };
