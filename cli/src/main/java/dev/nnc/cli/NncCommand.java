@@ -2,9 +2,10 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.compile.CheckCommand;
 import dev.nnc.cli.compile.CompileCommand;
-import dev.nnc.cli.compile.ExplainCommand;
 import dev.nnc.cli.compile.FmtCommand;
 import dev.nnc.cli.evaluate.EvaluateCommand;
+import dev.nnc.cli.explain.ExplainCommand;
+import dev.nnc.cli.explain.ExplainPlanCommand;
 import dev.nnc.cli.generate.GenerateCommand;
 import dev.nnc.cli.graph.GraphCommand;
 import dev.nnc.cli.predict.PredictCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             CheckCommand.class,
             ExplainCommand.class,
+            ExplainPlanCommand.class,
             FmtCommand.class,
             GraphCommand.class,
             TrainCommand.class,

@@ -1,6 +1,6 @@
 /**
  * The commands that look at a network or write it as Java: {@code nnc compile}, {@code nnc check},
- * {@code nnc explain}, {@code nnc fmt}.
+ * {@code nnc fmt}.
  */
 @NullMarked
 package dev.nnc.cli.compile;

@@ -1,10 +1,16 @@
-package dev.nnc.cli.compile;
+package dev.nnc.cli.explain;
 
 import dev.nnc.cli.shared.CommonOptions;
 import dev.nnc.cli.shared.Failure;
+import dev.nnc.cli.shared.ModelOptions;
+import dev.nnc.cli.shared.OutputFile;
 import dev.nnc.cli.shared.Screen;
 import dev.nnc.compiler.report.Explanation;
 import dev.nnc.compiler.report.Suggestion;
+import dev.nnc.runtime.file.NewFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,31 +25,62 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code nnc explain NN012}: the long text of a problem; without a code, what there is. */
-@Command(name = "explain", description = "Explains a problem, with a wrong and a right example.")
+/**
+ * {@code nnc explain NN012}: the long text of a problem; without a code, what there is. {@code nnc
+ * explain model.nn}: a page about a network.
+ */
+@Command(
+        name = "explain",
+        description = {
+            "Explains a problem, with a wrong and a right example;",
+            "or writes a page about a network: source, picture, derivatives, Java and cost, linked."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  nnc explain NN012                          prints what the problem is about",
+            "  nnc explain model.nn --html page.html      writes a page to open in a browser"
+        })
 public final class ExplainCommand implements Callable<Integer> {
     private static final int CODES = 1000;
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "CODE",
-            description = "As in error[NN012]; without it all codes are listed.")
+            paramLabel = "CODE|model.nn",
+            description = "As in error[NN012], or a network; without it all codes are listed.")
     Optional<String> code = Optional.empty();
 
     @Option(
             names = "-D",
             paramLabel = "name=value",
-            hidden = true,
-            description = "Taken by every command; it means nothing here.")
+            description = "A value for a hyper-parameter of the network.")
     Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "Which network, if the file has several.")
+    Optional<String> network = Optional.empty();
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Where the page goes; model.html if nothing is said.")
+    Optional<Path> html = Optional.empty();
 
     @Mixin CommonOptions common = new CommonOptions();
 
     @Spec CommandSpec command = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Screen screen = common.screen(command);
+        if (code.filter(word -> word.endsWith(".nn")).isPresent()) {
+            return page(Path.of(code.get()));
+        }
+        if (html.isPresent()) {
+            throw Failure.usage("--html needs a network", "nnc explain model.nn --html page.html");
+        }
         if (code.isEmpty()) {
             codes().forEach(known ->
                     screen.result(
@@ -65,6 +102,18 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         screen.out().print(text.get());
         screen.out().flush();
+        return Failure.FINE;
+    }
+
+    private Integer page(Path file) throws IOException {
+        var options = ModelOptions.of(file, overrides, network, common, command);
+        Path target =
+                html.orElseGet(
+                        () -> OutputFile.beside(file.toAbsolutePath().getFileName(), ".html"));
+        OutputFile.check(target);
+        String text = ModelPages.of(options).html();
+        NewFile.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        common.screen(command).note("page: " + target);
         return Failure.FINE;
     }
 

@@ -53,6 +53,22 @@ public final class ModelOptions {
     @Spec(Spec.Target.MIXEE)
     CommandSpec command = CommandSpec.create();
 
+    /** The options of a command that has a model only sometimes. */
+    public static ModelOptions of(
+            Path file,
+            Map<String, String> overrides,
+            Optional<String> network,
+            CommonOptions common,
+            CommandSpec command) {
+        var options = new ModelOptions();
+        options.file = file;
+        options.overrides = overrides;
+        options.network = network;
+        options.common = common;
+        options.command = command;
+        return options;
+    }
+
     /** Where to print. */
     public Screen screen() {
         return common.screen(command);
