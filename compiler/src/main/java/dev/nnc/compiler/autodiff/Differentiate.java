@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -275,10 +276,18 @@ public final class Differentiate {
     private void scatter(Comprehension comprehension, Read read, Scalar gradient, int adjoint) {
         Node operand = builder.node(read.operand());
         var scatter = new Comprehension(comprehension.domain(), read.at(), Reducer.SUM, gradient);
-        Comprehension normal = Scatter.normalise(scatter, operand.shape());
-        int contribution =
-                Overhang.of(normal, operand.shape()).add(builder, normal, operand.shape());
+        int contribution = add(scatter, operand.shape());
         guards.derive(adjoint, contribution, comprehension);
         contribute(read.operand(), contribution);
+    }
+
+    private int add(Comprehension scatter, Shape shape) {
+        Optional<LookedUp> items = LookedUp.of(builder, scatter, shape);
+        if (items.isPresent()) {
+            int collected = add(items.get().collect(), items.get().shape());
+            return add(items.get().spread(collected), shape);
+        }
+        Comprehension normal = Scatter.normalise(scatter, shape);
+        return Overhang.of(normal, shape).add(builder, normal, shape);
     }
 }
