@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -72,8 +73,50 @@ final class Squeeze {
                     }
                     case Comprehension rule -> squeezed(node, rule);
                 };
+        return op instanceof Comprehension rule
+                ? withoutUnread(node, rule, operands, shape)
+                : new Node(
+                        node.id(),
+                        op,
+                        operands,
+                        shape,
+                        node.type(),
+                        node.perSample(),
+                        node.label());
+    }
+
+    /** A look-up along an axis of extent 1 is gone, and so is the operand that it alone read. */
+    private static Node withoutUnread(
+            Node node, Comprehension rule, List<Integer> operands, Shape shape) {
+        var read = new TreeSet<Integer>();
+        Scalars.reads(rule.body()).forEach(part -> read.add(part.operand()));
+        Scalars.visit(
+                rule.target(),
+                part -> {
+                    if (part instanceof Read lookup) {
+                        read.add(lookup.operand());
+                    }
+                });
+        var order = List.copyOf(read);
+        var target =
+                Scalars.rewrite(
+                        rule.target(),
+                        part ->
+                                part instanceof Read lookup
+                                        ? new Read(order.indexOf(lookup.operand()), lookup.at())
+                                        : part);
         return new Node(
-                node.id(), op, operands, shape, node.type(), node.perSample(), node.label());
+                node.id(),
+                new Comprehension(
+                        rule.domain(),
+                        target,
+                        rule.reducer(),
+                        Scalars.withOperands(rule.body(), order::indexOf)),
+                order.stream().map(operands::get).toList(),
+                shape,
+                node.type(),
+                node.perSample(),
+                node.label());
     }
 
     /** A recurrence of one step is its start. */
