@@ -85,6 +85,11 @@ final class Halos {
         flatten(select.condition(), guards);
         return Scalars.reads(product).stream()
                 .filter(read -> guards.stream().allMatch(guard -> keepsInside(guard, read)))
+                .filter(read ->
+                        Scalars.reads(product).stream()
+                                .allMatch(other ->
+                                        other.equals(read)
+                                                || staysInside(other, definition.rule().domain())))
                 .map(read -> margins(read, definition.rule().domain()))
                 .filter(found -> isWorthIt(found, definition))
                 .findFirst();
@@ -107,6 +112,19 @@ final class Halos {
                         read.at().get(axis) instanceof Linear(Affine index)
                                 && (guard.equals(atLeastZero(index))
                                         || guard.equals(below(index, extents.get(axis)))));
+    }
+
+    /** Whether a read needs no guard. */
+    private boolean staysInside(Read read, List<Extent> domain) {
+        List<Extent> extents = extents(read);
+        return IntStream.range(0, extents.size())
+                .allMatch(axis ->
+                        !(read.at().get(axis) instanceof Linear(Affine index))
+                                || index.min(domain::get) >= 0
+                                        && index.extreme(domain::get, false)
+                                                        .minus(extents.get(axis))
+                                                        .max()
+                                                < 0);
     }
 
     private List<Extent> extents(Read read) {
