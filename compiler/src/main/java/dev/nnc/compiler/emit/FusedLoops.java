@@ -43,18 +43,22 @@ final class FusedLoops {
             return pattern;
         }
         List<Read> places = new ArrayList<>(Scalars.reads(pattern.product()));
+        List<Scalar> formulas = new ArrayList<>(List.of(pattern.product()));
         for (Statement statement : pattern.end()) {
             if (!(statement instanceof Store store)) {
                 return pattern;
             }
             places.add(new Read(store.buffer(), store.at()));
             places.addAll(Scalars.reads(store.value()));
+            formulas.add(store.value());
         }
         return pattern.outer().stream()
                 .filter(outer -> !(kernel.parallel() && pattern.isOutermost(outer)))
                 .filter(outer ->
                         literal(kernel, outer)
                                 && literal(kernel, pattern.row())
+                                && formulas.stream()
+                                        .noneMatch(formula -> counts(formula, outer, pattern.row()))
                                 && places.stream()
                                         .allMatch(place ->
                                                 continues(kernel, place, outer, pattern.row())))
@@ -87,6 +91,22 @@ final class FusedLoops {
                 false);
     }
 
+    /** Whether a formula needs one of two loop variables as a number, and not only as a place. */
+    private static boolean counts(Scalar formula, int outer, int inner) {
+        var numbers = new ArrayList<Affine>();
+        Scalars.visit(
+                formula,
+                part -> {
+                    if (part instanceof Scalar.Position position) {
+                        numbers.add(position.index());
+                    } else if (part instanceof Scalar.Noise noise) {
+                        numbers.addAll(noise.at());
+                    }
+                });
+        return numbers.stream()
+                .anyMatch(index -> index.coefficient(outer) != 0 || index.coefficient(inner) != 0);
+    }
+
     private static boolean literal(Kernel kernel, int axis) {
         return kernel.axes().get(axis).extent().isLiteral();
     }
@@ -103,6 +123,7 @@ final class FusedLoops {
         boolean continues =
                 literal(kernel, inner)
                         && literal(kernel, outer)
+                        && !counts(pattern.product(), outer, inner)
                         && reads.stream().allMatch(read -> continues(kernel, read, outer, inner));
         return continues ? sum(fused(pattern, outer, inner)) : pattern;
     }
