@@ -156,6 +156,54 @@ class RandomNetworksTest {
                     output f = sum(last(h))
                     loss (f - y)^2
                 }
+                """,
+                """
+                // the category before the first one was asked for, where a condition excludes it
+                network Found {
+                    dim T <= 6
+                    input words: category(5)[T]
+                    target y: real
+                    param p: real[5, 3] ~ normal(std = 0.7)
+                    rows[t, j] = p[words[t], j]
+                    v[i < T, j] = if i >= 1 then rows[i - 1, j] else 0.5 * rows[i, j]
+                    w[i < T, j] = if i + 2 < T then rows[i + 2, j] else 0
+                    output f = sum(tanh(v)) + sum(sin(w))
+                    loss (f - y)^2
+                }
+                """,
+                """
+                // of the only category of one nothing is stored, and nothing asks for it
+                network Found {
+                    input x: real[5]
+                    target y: real
+                    h = argmax(x -> dense(1) -> tanh) -> embedding(2)
+                    output f = sum(h -> dense(1))
+                    loss (f - y)^2
+                }
+                """,
+                """
+                // a guard was dropped for one factor that needed it for two
+                network Found {
+                    input image: real[6, 5, 2]
+                    target y: real
+                    param p: real[2, 2, 2, 2] ~ normal(std = 0.7)
+                    param q: real[2] ~ normal(std = 0.7)
+                    h = image -> conv2d(2, kernel = 2)
+                    v[a, b, c] = product[u < 2](h[2 * a + u, b, c] * q[u])
+                    output f = sum(v)
+                    loss (f - y)^2
+                }
+                """,
+                """
+                // rows and columns became one loop, and what follows the product counts them
+                network Found {
+                    input image: real[6, 5, 2]
+                    target y: real
+                    h = image -> conv2d(4, kernel = 1, stride = 2)
+                    g = h -> dense(4, bias = false) -> tanh
+                    output f = max(h) + sum(g)
+                    loss (f - y)^2
+                }
                 """
             })
     void foundBefore(String text) {
