@@ -90,6 +90,7 @@ final class Arguments {
                                     "`" + name(call) + "` has no parameter `" + name + "`")
                             .hint(
                                     Suggestion.didYouMean(name, names)
+                                            .or(() -> Suggestion.sameWord(name, names))
                                             .or(() -> Optional.of("it has " + Calls.list(names)))));
         }
         return fails(

@@ -90,10 +90,10 @@ final class Conditions {
         if (left instanceof Value.Tuple || right instanceof Value.Tuple) {
             return wrong(scope, binary, left, right);
         }
-        return numbers(relation, left, right);
+        return numbers(new Bounds(scope), relation, left, right);
     }
 
-    private static Outcome numbers(Relation relation, Value left, Value right) {
+    private static Outcome numbers(Bounds bounds, Relation relation, Value left, Value right) {
         var a = Integers.affine(left);
         var b = Integers.affine(right);
         if (a.isPresent() && b.isPresent()) {
@@ -108,8 +108,8 @@ final class Conditions {
                             relation,
                             left,
                             right,
-                            guards(relation, difference),
-                            guards(opposite(relation), difference));
+                            guards(bounds, relation, difference),
+                            guards(bounds, opposite(relation), difference));
         }
         if (number(left).isPresent() && number(right).isPresent()) {
             return new Known(relation.holds(number(left).get(), number(right).get()));
@@ -207,15 +207,25 @@ final class Conditions {
     }
 
     /** What {@code difference relation 0} lets a branch rely on. */
-    private static List<Guard> guards(Relation relation, Affine difference) {
+    private static List<Guard> guards(Bounds bounds, Relation relation, Affine difference) {
         return switch (relation) {
             case LESS -> List.of(Guard.of(difference.times(-1).plus(-1)));
             case LESS_EQUAL -> List.of(Guard.of(difference.times(-1)));
             case GREATER -> List.of(Guard.of(difference.plus(-1)));
             case GREATER_EQUAL -> List.of(Guard.of(difference));
             case EQUAL -> List.of(Guard.of(difference), Guard.of(difference.times(-1)));
-            case NOT_EQUAL -> List.of();
+            case NOT_EQUAL -> beside(bounds, difference);
         };
+    }
+
+    /** What is not 0 and at one end of its range: {@code i != 0 -> i >= 1} for an index. */
+    private static List<Guard> beside(Bounds bounds, Affine difference) {
+        Affine negative = difference.times(-1);
+        return bounds.provePositive(difference).isPresent()
+                ? List.of(Guard.of(difference.plus(-1)))
+                : bounds.provePositive(negative).isPresent()
+                        ? List.of(Guard.of(negative.plus(-1)))
+                        : List.of();
     }
 
     /** For integers the relation that holds where this one does not. */

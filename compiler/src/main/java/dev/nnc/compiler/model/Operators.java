@@ -6,6 +6,7 @@ import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar.Apply;
 import dev.nnc.compiler.source.Span;
 import dev.nnc.compiler.syntax.BinaryOperator;
+import dev.nnc.compiler.type.Extent;
 import java.util.List;
 
 /**
@@ -60,6 +61,14 @@ final class Operators {
             }
             if (difference.max() <= 0) {
                 return maximum ? right : left;
+            }
+            Extent base = a.extent().isLiteral() ? a.extent() : b.extent();
+            Extent other = a.extent().isLiteral() ? b.extent() : a.extent();
+            Extent more = maximum ? other.minus(base) : base.minus(other);
+            var part = more.positivePart();
+            if (part.isPresent()) {
+                Extent result = maximum ? base.plus(part.get()) : base.minus(part.get());
+                return new Whole(result, Integers.origin(scope, at, result));
             }
         }
         return function(scope, at, function, List.of(left, right));

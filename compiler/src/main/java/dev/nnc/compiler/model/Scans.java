@@ -12,7 +12,6 @@ import dev.nnc.compiler.syntax.Identifier;
 import dev.nnc.compiler.syntax.Statement;
 import dev.nnc.compiler.type.ElementType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +46,7 @@ final class Scans {
     Value scan(Scope scope, Expression.Scan scan) {
         Optional<List<Tensor>> sequences = sequences(scope, scan);
         Optional<Traced> steps = sequences.map(list -> list.getFirst().visible().getFirst());
-        Scope step =
-                new Scope(
-                        scope.frame(),
-                        Optional.of(scope),
-                        new HashMap<>(),
-                        Traced.join(scope.mapped(), steps.stream().toList()),
-                        scope.guards(),
-                        scope.lazy());
+        Scope step = scope.step(steps);
         for (int i = 0; i < scan.items().size(); i++) {
             int place = i;
             step.bind(

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param mapped the mapped axes, outermost first
  * @param guards what holds here
  * @param lazy whether scalars stay formulas: in index notation
+ * @param repeated whether this is the step of a scan, or called from one
  */
 record Scope(
         Frame frame,
@@ -22,34 +23,60 @@ record Scope(
         Map<String, Value> values,
         List<Traced> mapped,
         List<Guard> guards,
-        boolean lazy) {
+        boolean lazy,
+        boolean repeated) {
 
     static Scope of(Frame frame) {
-        return new Scope(frame, Optional.empty(), new HashMap<>(), List.of(), List.of(), false);
+        return new Scope(
+                frame, Optional.empty(), new HashMap<>(), List.of(), List.of(), false, false);
     }
 
     /** The body of something called from here, with more mapped axes. */
     Scope callee(Frame inner, List<Traced> extra) {
         return new Scope(
-                inner, Optional.empty(), new HashMap<>(), Traced.join(mapped, extra), guards, lazy);
+                inner,
+                Optional.empty(),
+                new HashMap<>(),
+                Traced.join(mapped, extra),
+                guards,
+                lazy,
+                repeated);
     }
 
-    /** The same names and more, for instance in a scan. */
+    /** The same names and more. */
     Scope child() {
-        return new Scope(frame, Optional.of(this), new HashMap<>(), mapped, guards, lazy);
+        return new Scope(frame, Optional.of(this), new HashMap<>(), mapped, guards, lazy, repeated);
+    }
+
+    /** The same names and more in the step of a scan over this axis, if it is known. */
+    Scope step(Optional<Traced> steps) {
+        return new Scope(
+                frame,
+                Optional.of(this),
+                new HashMap<>(),
+                Traced.join(mapped, steps.stream().toList()),
+                guards,
+                lazy,
+                true);
     }
 
     /** The same names and index variables over these axes. */
     Scope indexed(List<Traced> axes) {
         return new Scope(
-                frame, Optional.of(this), new HashMap<>(), Traced.join(mapped, axes), guards, true);
+                frame,
+                Optional.of(this),
+                new HashMap<>(),
+                Traced.join(mapped, axes),
+                guards,
+                true,
+                repeated);
     }
 
     /** The same scope in a branch. */
     Scope guarded(List<Guard> more) {
         var all = new ArrayList<>(guards);
         all.addAll(more);
-        return new Scope(frame, parent, values, mapped, List.copyOf(all), lazy);
+        return new Scope(frame, parent, values, mapped, List.copyOf(all), lazy, repeated);
     }
 
     Optional<Value> find(String name) {

@@ -121,6 +121,10 @@ final class Storage {
      */
     void declare(Scope scope, Statement.Stored statement) {
         String name = statement.name().name();
+        if (statement.storage() == Statement.Storage.STATE && scope.repeated()) {
+            scope.bind(name, inStep(scope, statement));
+            return;
+        }
         var type =
                 types.evaluate(scope, statement.type())
                         .filter(t -> isStorable(scope, statement, t));
@@ -161,6 +165,20 @@ final class Storage {
                                 tensor,
                                 statement.span()));
         scope.bind(name, new Stored(key, tensor));
+    }
+
+    private Value inStep(Scope scope, Statement.Stored statement) {
+        return problems.error(
+                scope,
+                Problem.of(
+                                ModelCode.LAYER_MISPLACED,
+                                statement.span(),
+                                "`"
+                                        + scope.frame().name()
+                                        + "` has the state `"
+                                        + statement.name()
+                                        + "`, and in a `scan` a layer has none")
+                        .hint("call it before or behind the `scan`"));
     }
 
     private boolean isStorable(

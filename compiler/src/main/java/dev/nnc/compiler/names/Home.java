@@ -55,6 +55,10 @@ final class Home {
         return Declarations.isLibrary(declaration.span());
     }
 
+    boolean isNetwork() {
+        return declaration instanceof Declaration.Network;
+    }
+
     boolean isFunction() {
         return declaration instanceof Declaration.Function;
     }

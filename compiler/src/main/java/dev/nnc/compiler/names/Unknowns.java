@@ -70,7 +70,8 @@ final class Unknowns {
                             .hint(
                                     constantHint(name)
                                             .or(() -> Suggestion.didYouMean(name, known))
-                                            .or(() -> extentHint(name)));
+                                            .or(() -> extentHint(name))
+                                            .or(this::portHint));
                 });
     }
 
@@ -198,6 +199,14 @@ final class Unknowns {
                 ? Optional.of(
                         "an extent of the data is declared, `dim %1$s <= 256`, or is a parameter, `%1$s: int = 64`"
                                 .formatted(name))
+                : Optional.empty();
+    }
+
+    /** Most values of a network are given from outside. */
+    private Optional<String> portHint() {
+        return home.isNetwork()
+                ? Optional.of(
+                        "what the data give is declared: `input x: real[4]` or `target y: category(3)`")
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.nnc.compiler.report;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,6 +39,20 @@ public final class Suggestion {
     /** The closest name as a hint. */
     public static Optional<String> didYouMean(String written, Collection<String> known) {
         return closest(written, known).map(name -> "did you mean `" + name + "`?");
+    }
+
+    /**
+     * A known name that is one of the words of what is written, or of which that is the beginning:
+     * {@code kernel} for {@code kernel_size}, {@code epsilon} for {@code eps}.
+     */
+    public static Optional<String> sameWord(String written, Collection<String> known) {
+        var words = List.of(written.split("_|(?<=\\p{Ll})(?=\\p{Lu})"));
+        return known.stream()
+                .filter(name ->
+                        words.stream().anyMatch(name::equalsIgnoreCase)
+                                || written.length() >= 3 && name.startsWith(written))
+                .findFirst()
+                .map(name -> "did you mean `" + name + "`?");
     }
 
     /**

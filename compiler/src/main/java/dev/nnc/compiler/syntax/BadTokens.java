@@ -99,7 +99,8 @@ final class BadTokens {
     /** Characters that stand side by side are one problem. */
     private void unknown(List<Token> tokens, int at) {
         Token token = tokens.get(at);
-        if (at > 0 && found.contains(tokens.get(at - 1)) && isAdjacent(tokens, at - 1)) {
+        if (at > 0 && found.contains(tokens.get(at - 1)) && isAdjacent(tokens, at - 1)
+                || closesQuote(tokens, at)) {
             found.add(token);
             return;
         }
@@ -117,6 +118,20 @@ final class BadTokens {
                                 span,
                                 "`%s` is not part of the language".formatted(span.text()))
                         .hint(instead(token.getText())));
+    }
+
+    /** The other end of a text in quotes of another kind: an odd number of them is before it. */
+    private boolean closesQuote(List<Token> tokens, int at) {
+        Token token = tokens.get(at);
+        return isQuote(token.getText())
+                && tokens.subList(0, at).stream()
+                                        .filter(before ->
+                                                before.getType() == NncLexer.UNKNOWN
+                                                        && before.getLine() == token.getLine()
+                                                        && isQuote(before.getText()))
+                                        .count()
+                                % 2
+                        == 1;
     }
 
     private static Optional<String> instead(String character) {

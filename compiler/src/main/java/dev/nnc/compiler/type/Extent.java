@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ public final class Extent implements Comparable<Extent> {
     public static final Extent ZERO = of(0);
     public static final Extent ONE = of(1);
     public static final Extent BATCH = of(Dim.BATCH);
+
+    /** How many values beside 0 a positive part is written for. */
+    private static final long MOST_STEPS = 64;
 
     /** A factor of a term: a dim, or a floor quotient of an extent that is not a literal. */
     public sealed interface Atom extends Comparable<Atom> {
@@ -156,6 +160,27 @@ public final class Extent implements Comparable<Extent> {
             add(whole, List.of(new Quotient(remainder, divisor)), 1);
         }
         return new Extent(whole);
+    }
+
+    /**
+     * {@code max(0, this)}, where the bounds leave it few values: a sum of quotients that are 1
+     * from a value on and 0 below. {@code max(0, T - 2*(T/2)) = (T - 2*(T/2) + 1)/2} for instance.
+     */
+    public Optional<Extent> positivePart() {
+        long min = min();
+        long max = max();
+        if (min >= 0 || max <= 0) {
+            return Optional.of(min >= 0 ? this : ZERO);
+        }
+        if (max > MOST_STEPS || min < -MOST_STEPS) {
+            return Optional.empty();
+        }
+        Extent sum = ZERO;
+        for (long value = 1; value <= max; value++) {
+            long divisor = Math.max(max - value + 1, value - min);
+            sum = sum.plus(plus(divisor - value).floorDivide(divisor));
+        }
+        return Optional.of(sum);
     }
 
     /** The exact quotient by a literal, if every term is divisible. */

@@ -3,17 +3,75 @@ package dev.nnc.compiler.type;
 import dev.nnc.compiler.type.Extent.Atom;
 import dev.nnc.compiler.type.Extent.Quotient;
 import dev.nnc.compiler.type.Extent.Variable;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** The least and greatest value of an extent, as far as the bounds of its dims prove them. */
 final class ExtentBounds {
     /** How many quotients a proof resolves one after the other. */
     private static final int DEPTH = 4;
 
+    /** Up to which period all values of one are looked at. */
+    private static final long LONGEST_PERIOD = 256;
+
     private ExtentBounds() {}
 
     /** A lower or an upper bound. */
     static long of(Extent extent, boolean lower) {
-        return of(extent, lower, DEPTH);
+        OptionalLong exact = exact(extent, lower);
+        return exact.isPresent() ? exact.getAsLong() : of(extent, lower, DEPTH);
+    }
+
+    /**
+     * Of sums of quotients of one dim: from period to period they grow by the same amount, so that
+     * the extremes are among the first or the last values of a period.
+     */
+    private static OptionalLong exact(Extent extent, boolean lower) {
+        long period = period(extent);
+        if (period <= 1 || period > LONGEST_PERIOD || extent.dims().size() != 1) {
+            return OptionalLong.empty();
+        }
+        Dim dim = extent.dims().getFirst();
+        long first = Math.min(dim.max(), dim.min() + period - 1);
+        long last = Math.max(dim.min(), dim.max() - period + 1);
+        LongStream values =
+                LongStream.concat(
+                                LongStream.rangeClosed(dim.min(), first),
+                                LongStream.rangeClosed(last, dim.max()))
+                        .map(value -> extent.evaluate(_ -> value));
+        return lower ? values.min() : values.max();
+    }
+
+    /** After how many values of its dim an extent has grown by a fixed amount; 0 if never. */
+    private static long period(Extent extent) {
+        long period = 1;
+        for (List<Atom> factors : extent.terms().keySet()) {
+            if (factors.size() > 1) {
+                return 0;
+            }
+            if (!factors.isEmpty() && factors.getFirst() instanceof Quotient quotient) {
+                long own = period(quotient.numerator());
+                if (own == 0 || own > LONGEST_PERIOD || quotient.divisor() > LONGEST_PERIOD) {
+                    return 0;
+                }
+                period = leastCommonMultiple(period, own * quotient.divisor());
+                if (period > LONGEST_PERIOD) {
+                    return 0;
+                }
+            }
+        }
+        return period;
+    }
+
+    private static long leastCommonMultiple(long a, long b) {
+        long greatest = a;
+        for (long rest = b; rest != 0; ) {
+            long next = greatest % rest;
+            greatest = rest;
+            rest = next;
+        }
+        return a / greatest * b;
     }
 
     private static long of(Extent extent, boolean lower, int depth) {
