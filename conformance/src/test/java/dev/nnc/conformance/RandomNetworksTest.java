@@ -204,6 +204,19 @@ class RandomNetworksTest {
                     output f = max(h) + sum(g)
                     loss (f - y)^2
                 }
+                """,
+                """
+                // a factor that one term has twice and the other once went outside twice
+                network Found {
+                    input t: real
+                    target y: real
+                    param w: real ~ normal()
+                    n = tanh(t * w)
+                    d = derivative(n, t)
+                    e = derivative(d, t)
+                    output f = e
+                    loss e * d + (n - y)^2
+                }
                 """
             })
     void foundBefore(String text) {

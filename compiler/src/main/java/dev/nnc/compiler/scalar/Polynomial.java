@@ -8,6 +8,7 @@ import dev.nnc.compiler.scalar.Scalar.Constant;
 import dev.nnc.compiler.scalar.Scalar.Read;
 import dev.nnc.compiler.scalar.Scalar.Size;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,8 +169,7 @@ public final class Polynomial {
         if (terms.isEmpty()) {
             return new Constant(0);
         }
-        var common = new ArrayList<>(terms.keySet().iterator().next());
-        terms.keySet().forEach(factors -> common.retainAll(factors));
+        List<Scalar> common = common(terms.keySet());
         var sorted = new ArrayList<>(terms.entrySet());
         sorted.sort(java.util.Comparator.comparing(term -> term.getValue() < 0));
         Optional<Scalar> sum = Optional.empty();
@@ -183,6 +183,16 @@ public final class Polynomial {
             result = times(result, factor);
         }
         return result;
+    }
+
+    /** The factors that all terms have, each as often as in the term that has it least often. */
+    private static List<Scalar> common(Collection<List<Scalar>> terms) {
+        List<Scalar> common = new ArrayList<>(terms.iterator().next());
+        for (List<Scalar> factors : terms) {
+            var rest = new ArrayList<>(factors);
+            common = new ArrayList<>(common.stream().filter(rest::remove).toList());
+        }
+        return common;
     }
 
     private static Scalar append(Optional<Scalar> sum, List<Scalar> factors, double coefficient) {
