@@ -210,6 +210,45 @@ class UsageTest {
     }
 
     @Test
+    void emitsDerivatives() {
+        Captured done =
+                Captured.run(model, "--emit", "hvp,gradientNorms", "-d", folder.resolve("java"));
+        assertEquals(0, done.status(), done.err());
+        assertTrue(Files.exists(folder.resolve("java/line/LineHvp.java")));
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: --emit jpv: there is no such derivative; did you mean `jvp`?\n"),
+                Captured.run(model, "--emit", "hvp,jpv"));
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: --emit gradients: there is no such derivative; the derivatives are"
+                                + " inputGradient, jvp, hvp, gradientNorms\n"),
+                Captured.run(model, "--emit", "gradients"));
+    }
+
+    @Test
+    void aDerivativeThatMeansNothingSaysWhy() throws IOException {
+        Files.writeString(model, "network Line { input x: real[2] output y = argmax(x) }");
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: --emit hvp means nothing for this network: it has no loss; leave it out\n"),
+                Captured.run(model, "--emit", "hvp"));
+        assertEquals(
+                new Captured(
+                        2,
+                        "",
+                        "nnc: --emit inputGradient means nothing for this network: it has neither a loss nor an output"
+                                + " that is one number; leave it out\n"),
+                Captured.run(model, "--emit", "inputGradient"));
+    }
+
+    @Test
     void dumpsPasses() {
         Captured dump = Captured.run(model, "--dump", "ast");
         assertEquals(0, dump.status(), dump.err());

@@ -1,5 +1,6 @@
 package dev.nnc.compiler;
 
+import dev.nnc.compiler.derive.Derived;
 import dev.nnc.compiler.emit.EmitOptions;
 import dev.nnc.compiler.emit.Emitter;
 import dev.nnc.compiler.emit.Precision;
@@ -113,11 +114,26 @@ public final class Nnc {
     /** The Java source of a class and its kernels. */
     public static List<SourceText> sources(
             Model model, Graph graph, String packageName, Precision precision) {
+        return sources(model, graph, packageName, precision, List.of());
+    }
+
+    /**
+     * The same with networks of derivatives, and methods of the class that make them.
+     *
+     * @param derived what {@link dev.nnc.compiler.derive.Derivation} makes of the model
+     */
+    public static List<SourceText> sources(
+            Model model,
+            Graph graph,
+            String packageName,
+            Precision precision,
+            List<Derived> derived) {
         return Emitter.emit(
                 model,
                 graph,
                 new EmitOptions(packageName, precision, Fingerprint.of(model), Version.TEXT),
-                steps(model));
+                steps(model),
+                derived);
     }
 
     private static Steps steps(Model model) {

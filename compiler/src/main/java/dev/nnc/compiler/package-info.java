@@ -15,6 +15,7 @@
  *   <li>{@code step}: the network of one step of a recurrent one
  *   <li>{@code lint}: warnings of what is legal and probably wrong
  *   <li>{@code optimize}: passes from graph to graph: batch, simplify, differentiate, clean
+ *   <li>{@code derive}: networks of further derivatives, by inputs or along directions
  *   <li>{@code plan}: kernels, the order in which programs call them, the arrays that they share
  *   <li>{@code emit}: Java source, in a scalar and a vector flavour
  * </ol>
@@ -25,7 +26,7 @@
  *   <li>{@code type}: extents, shapes, element types
  *   <li>{@code scalar}: the formula of one element, its algebra and its derivatives
  *   <li>{@code graph}: the list of nodes
- *   <li>{@code autodiff}: reverse mode, from graph to graph
+ *   <li>{@code autodiff}: reverse and forward mode, from graph to graph
  *   <li>{@code loop}: kernels as loops over arrays
  * </ol>
  *

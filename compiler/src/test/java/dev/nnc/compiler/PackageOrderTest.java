@@ -64,7 +64,16 @@ class PackageOrderTest {
                     Rule.of("optimize", "type", "scalar", "graph", "autodiff", "model"),
                     Rule.of("loop", "type", "scalar"),
                     Rule.of("plan", "type", "scalar", "graph", "loop", "model"),
-                    Rule.of("emit", "type", "scalar", "graph", "loop", "plan", "model"),
+                    Rule.of(
+                            "derive",
+                            "type",
+                            "scalar",
+                            "graph",
+                            "autodiff",
+                            "model",
+                            "optimize",
+                            "loop"),
+                    Rule.of("emit", "type", "scalar", "graph", "loop", "plan", "model", "derive"),
                     Rule.of("interpret", "report", "type", "scalar", "graph", "model"));
 
     private static final JavaClasses COMPILER =

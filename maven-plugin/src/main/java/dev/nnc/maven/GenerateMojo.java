@@ -43,6 +43,10 @@ public final class GenerateMojo extends AbstractMojo {
     @Parameter(property = "nnc.precision", defaultValue = "float")
     private String precision = "float";
 
+    /** Derivatives for the classes: {@code inputGradient jvp hvp gradientNorms}. */
+    @Parameter(property = "nnc.emit")
+    private List<String> emit = List.of();
+
     /** Whether a warning ends the build. */
     @Parameter(property = "nnc.warningsAsErrors", defaultValue = "false")
     private boolean warningsAsErrors;
@@ -120,6 +124,10 @@ public final class GenerateMojo extends AbstractMojo {
                                 Paths.shown(base, classesDirectory),
                                 "--precision",
                                 precision));
+        if (!emit.isEmpty()) {
+            arguments.add("--emit");
+            arguments.add(String.join(",", emit));
+        }
         if (warningsAsErrors) {
             arguments.add("-Werror");
         }

@@ -1,16 +1,19 @@
 package dev.nnc.cli.compile;
 
 import dev.nnc.cli.build.JavaBuild;
+import dev.nnc.cli.shared.EmitOption;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.LoadedModel;
 import dev.nnc.cli.shared.ModelOptions;
 import dev.nnc.cli.shared.PackageName;
 import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.derive.Derivative;
 import dev.nnc.compiler.emit.SourceText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.lang.model.SourceVersion;
 import picocli.CommandLine.Command;
@@ -28,6 +31,8 @@ import picocli.CommandLine.Option;
         })
 public final class CompileCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
+
+    @Mixin EmitOption emit = new EmitOption();
 
     @Option(
             names = "-d",
@@ -58,6 +63,7 @@ public final class CompileCommand implements Callable<Integer> {
                     "write it as com.example.digits");
         }
         Optional<Dump> wanted = dump.map(Dump::of);
+        Set<Derivative> derivatives = emit.wanted();
         LoadedModel loaded = options.load();
         if (wanted.isPresent()) {
             options.screen().out().print(wanted.get().text(options.source(), loaded.model()));
@@ -69,9 +75,16 @@ public final class CompileCommand implements Callable<Integer> {
                         loaded.model(),
                         Nnc.graph(loaded.model()),
                         packageName.orElseGet(() -> PackageName.of(loaded.baseName())),
-                        options.precision());
+                        options.precision(),
+                        EmitOption.of(loaded.model(), derivatives, CompileCommand::refuse));
         JavaBuild.compile(sources);
         new SourceFolder(folder).write(sources).forEach(options.screen()::note);
         return Failure.FINE;
+    }
+
+    private static void refuse(Derivative derivative, String reason) {
+        throw Failure.usage(
+                "--emit " + derivative.option() + " means nothing for this network: " + reason,
+                "leave it out");
     }
 }

@@ -2,9 +2,11 @@ package dev.nnc.cli.generate;
 
 import dev.nnc.cli.build.JavaBuild;
 import dev.nnc.cli.shared.CommonOptions;
+import dev.nnc.cli.shared.EmitOption;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.Precisions;
 import dev.nnc.cli.shared.Screen;
+import dev.nnc.compiler.derive.Derivative;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.emit.SourceText;
 import dev.nnc.compiler.report.ProblemPrinter;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,6 +69,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "-Werror", description = "Treat warnings as errors.")
     boolean strict;
 
+    @Mixin EmitOption emit = new EmitOption();
+
     @Mixin CommonOptions common = new CommonOptions();
 
     @Spec CommandSpec command = CommandSpec.create();
@@ -73,6 +78,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Screen screen = common.screen(command);
+        Set<Derivative> derivatives = emit.wanted();
         var networks = new Networks(NetworkFile.in(sources), precision);
         screen.err()
                 .print(
@@ -92,7 +98,8 @@ public final class GenerateCommand implements Callable<Integer> {
             screen.note(networks.names().size() + " networks are right");
             return Failure.FINE;
         }
-        int changed = new Outputs(list(), files(networks.sources())).write();
+        int changed =
+                new Outputs(list(), files(networks.sources(derivatives, screen::note))).write();
         screen.note(
                 folder
                         + ": "

@@ -1,8 +1,10 @@
 package dev.nnc.cli.generate;
 
+import dev.nnc.cli.shared.EmitOption;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.ReadText;
 import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.derive.Derivative;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.emit.SourceText;
 import dev.nnc.compiler.model.Model;
@@ -14,6 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** All networks of some files, checked: what is wrong with any of them, and their sources. */
 final class Networks {
@@ -68,8 +72,13 @@ final class Networks {
         return List.copyOf(models.keySet());
     }
 
-    /** The Java sources of all networks. */
-    List<SourceText> sources() {
+    /**
+     * The Java sources of all networks.
+     *
+     * @param derivatives those that they shall have, where they mean something
+     * @param note is told where they mean nothing
+     */
+    List<SourceText> sources(Set<Derivative> derivatives, Consumer<String> note) {
         var sources = new ArrayList<SourceText>();
         models.forEach((name, model) ->
                 sources.addAll(
@@ -77,7 +86,17 @@ final class Networks {
                                 model,
                                 Nnc.graph(model),
                                 name.substring(0, name.lastIndexOf('.')),
-                                precision)));
+                                precision,
+                                EmitOption.of(
+                                        model,
+                                        derivatives,
+                                        (derivative, reason) ->
+                                                note.accept(
+                                                        name
+                                                                + " has no "
+                                                                + derivative.option()
+                                                                + ": "
+                                                                + reason)))));
         return sources;
     }
 }

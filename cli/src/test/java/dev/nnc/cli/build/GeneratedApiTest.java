@@ -2,7 +2,9 @@ package dev.nnc.cli.build;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nnc.cli.shared.EmitOption;
 import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.derive.Derivative;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.emit.SourceText;
 import dev.nnc.compiler.model.Model;
@@ -14,9 +16,11 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -120,7 +124,21 @@ class GeneratedApiTest {
                 checked.model()
                         .orElseThrow(
                                 () -> new AssertionError(ProblemPrinter.print(checked.problems())));
-        return Nnc.sources(model, Nnc.graph(model), "docs", Precision.FLOAT);
+        Set<Derivative> derivatives =
+                model.name().equals("Digits")
+                        ? EnumSet.allOf(Derivative.class)
+                        : EnumSet.noneOf(Derivative.class);
+        return Nnc.sources(
+                model,
+                Nnc.graph(model),
+                "docs",
+                Precision.FLOAT,
+                EmitOption.of(
+                        model,
+                        derivatives,
+                        (derivative, reason) -> {
+                            throw new AssertionError(derivative + ": " + reason);
+                        }));
     }
 
     private static Pattern block(String mark) {

@@ -1,5 +1,6 @@
 package dev.nnc.compiler.emit;
 
+import dev.nnc.compiler.derive.Derived;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.loop.ReservedNames;
 import dev.nnc.compiler.model.Model;
@@ -8,6 +9,7 @@ import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the Java classes of a network.
@@ -21,27 +23,45 @@ public final class Emitter {
 
     /** The files of a network; the same model, graph and options give the same bytes. */
     public static List<SourceText> emit(Model model, Graph batched, EmitOptions options) {
-        return emit(model, batched, options, new Steps.None());
+        return emit(model, batched, options, new Steps.None(), List.of());
     }
 
-    /** The same for a network that may be stepped; its stepper is among the files. */
+    /**
+     * The same for a network that may be stepped; its stepper is among the files.
+     *
+     * @param derived the networks of its derivatives, which are among the files
+     */
     public static List<SourceText> emit(
-            Model model, Graph batched, EmitOptions options, Steps steps) {
-        Face face = face(model, batched, options, steps);
+            Model model, Graph batched, EmitOptions options, Steps steps, List<Derived> derived) {
+        Face face = face(model, batched, options, steps, derived, Optional.empty());
         var files = new ArrayList<SourceText>(files(face));
         if (steps instanceof Steps.Possible possible) {
-            Face step = face(possible.step(), possible.graph(), options, new Steps.OfAnother());
+            Face step = ofAnother(possible.step(), possible.graph(), options, Optional.empty());
             files.add(StepperClass.emit(step, face.names().main(), possible.states()));
             files.addAll(files(step));
         }
+        derived.forEach(one ->
+                files.addAll(
+                        files(ofAnother(one.model(), one.graph(), options, Optional.of(one)))));
         return files;
     }
 
-    private static Face face(Model model, Graph batched, EmitOptions options, Steps steps) {
+    private static Face ofAnother(
+            Model model, Graph batched, EmitOptions options, Optional<Derived> origin) {
+        return face(model, batched, options, new Steps.OfAnother(), List.of(), origin);
+    }
+
+    private static Face face(
+            Model model,
+            Graph batched,
+            EmitOptions options,
+            Steps steps,
+            List<Derived> derived,
+            Optional<Derived> origin) {
         Plan plan = Planner.plan(batched, Layout.of(model), reserved());
         ClassNames names = ClassNames.of(model, options);
         List<KernelGroup> groups = KernelGroup.of(plan, names);
-        return new Face(model, plan, names, groups, options, steps);
+        return new Face(model, plan, names, groups, options, steps, derived, origin);
     }
 
     private static List<SourceText> files(Face face) {

@@ -3,6 +3,7 @@ package dev.nnc.compiler.emit;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.nnc.compiler.derive.Derived;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.loop.Axis;
 import dev.nnc.compiler.loop.Slot.Buffer;
@@ -12,17 +13,25 @@ import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** What all parts of a generated network's public face are made from. */
+/**
+ * What all parts of a generated network's public face are made from.
+ *
+ * @param derived the networks of its derivatives
+ * @param origin how it was derived, if it is one of these itself
+ */
 record Face(
         Model model,
         Plan plan,
         ClassNames names,
         List<KernelGroup> groups,
         EmitOptions options,
-        Steps steps) {
+        Steps steps,
+        List<Derived> derived,
+        Optional<Derived> origin) {
     /** An output and where it is computed. */
     record Output(Port port, Buffer buffer) {}
 
@@ -97,6 +106,11 @@ record Face(
                 .map(Axis::name)
                 .distinct()
                 .sorted();
+    }
+
+    /** The number of elements of a gradient: a direction has none. */
+    int gradientLength() {
+        return plan.layout().size() - origin.map(Derived::direction).orElse(0);
     }
 
     boolean learns() {

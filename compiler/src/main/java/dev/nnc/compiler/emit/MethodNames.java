@@ -6,6 +6,7 @@ import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.plan.Layout.Place;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,6 +17,8 @@ record MethodNames(Map<String, String> outputs, Map<String, String> parameters) 
     static MethodNames of(Face face) {
         var taken = new HashSet<>(ReservedNames.METHODS);
         taken.addAll(Imports.methods());
+        face.derived().forEach(derived -> taken.add(derived.method()));
+        face.origin().ifPresent(_ -> taken.addAll(List.of("along", "product")));
         var scope = new JavaName(taken);
         var outputs = new LinkedHashMap<String, String>();
         for (Model.Port port : face.model().outputs()) {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.model.Model.Metric;
 import dev.nnc.compiler.plan.Layout.Place;
@@ -38,7 +39,8 @@ final class NetworkClass {
         emitter.contract();
         emitter.metric();
         new TypedMethods(face).addTo(emitter.type);
-        emitter.stepper();
+        StepperClass.offer(face, emitter.type);
+        new DerivedMethods(face).addTo(emitter.type);
         emitter.views();
         emitter.type.addType(WorkspaceClass.emit(face));
         JavaFile.Builder file =
@@ -222,25 +224,6 @@ final class NetworkClass {
         }
     }
 
-    private void stepper() {
-        switch (face.steps()) {
-            case Steps.None _, Steps.OfAnother _ -> {}
-            case Steps.Impossible(String reason) ->
-                    type.addJavadoc("\n<p>It cannot be computed step by step: $L.\n", reason);
-            case Steps.Possible _ ->
-                    type.addMethod(
-                            MethodSpec.methodBuilder("stepper")
-                                    .addModifiers(Modifier.PUBLIC)
-                                    .returns(StepperClass.name(face.names().main()))
-                                    .addJavadoc(
-                                            "Computes outputs one item of a sequence after the other, from the first one on; for one thread.\n")
-                                    .addStatement(
-                                            "return new $T(p)",
-                                            StepperClass.name(face.names().main()))
-                                    .build());
-        }
-    }
-
     private void metric() {
         var method =
                 Face.override("metric")
@@ -263,7 +246,7 @@ final class NetworkClass {
     /** The metric's averages by their places among all averages. */
     private String formula(Metric metric) {
         List<String> all =
-                WorkspaceClass.places(face, dev.nnc.compiler.graph.Graph.Role.AVERAGE).stream()
+                WorkspaceClass.places(face, Role.AVERAGE).stream()
                         .map(place -> place.result().name())
                         .toList();
         List<Slot> slots =

@@ -49,6 +49,27 @@ final class StepperClass {
         return new SourceText(Files.path(emitter.name), Files.text(file.build()), false);
     }
 
+    /**
+     * Adds the method that makes a stepper to the class of the whole network, or says why there is
+     * none.
+     */
+    static void offer(Face face, TypeSpec.Builder type) {
+        switch (face.steps()) {
+            case Steps.None _, Steps.OfAnother _ -> {}
+            case Steps.Impossible(String reason) ->
+                    type.addJavadoc("\n<p>It cannot be computed step by step: $L.\n", reason);
+            case Steps.Possible _ ->
+                    type.addMethod(
+                            MethodSpec.methodBuilder("stepper")
+                                    .addModifiers(Modifier.PUBLIC)
+                                    .returns(name(face.names().main()))
+                                    .addJavadoc(
+                                            "Computes outputs one item of a sequence after the other, from the first one on; for one thread.\n")
+                                    .addStatement("return new $T(p)", name(face.names().main()))
+                                    .build());
+        }
+    }
+
     /** The inputs of the network itself. */
     private List<Port> items() {
         return step.inputs().subList(0, step.inputs().size() - states - 1);

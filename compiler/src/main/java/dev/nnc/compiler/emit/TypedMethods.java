@@ -12,6 +12,13 @@ import javax.lang.model.element.Modifier;
  * Methods with the model's own names and Java's own arrays, beside those of the runtime's contract.
  */
 final class TypedMethods {
+    private static final String GRADIENT =
+            "The objective: the mean over n samples of the sum of all losses, plus all penalties. Its gradient is"
+                    + " stored as the\nparameters lie.\n\n";
+    private static final String PRODUCT =
+            "The derivative of the objective of n samples along the direction. The product of the objective's Hessian"
+                    + " with the\ndirection is stored as the parameters lie, in {@code gradient}.\n\n";
+
     private final Face face;
 
     TypedMethods(Face face) {
@@ -122,14 +129,12 @@ final class TypedMethods {
 
     private MethodSpec lossAndGradient() {
         var method =
-                MethodSpec.methodBuilder("lossAndGradient")
+                MethodSpec.methodBuilder(face.origin().isPresent() ? "product" : "lossAndGradient")
                         .addModifiers(Modifier.PUBLIC)
                         .returns(
                                 KernelMethod.elementType(
                                         dev.nnc.compiler.type.ElementType.REAL, face.precision()))
-                        .addJavadoc(
-                                "The objective: the mean over n samples of the sum of all losses, plus all penalties. Its gradient is"
-                                        + " stored as the\nparameters lie.\n\n");
+                        .addJavadoc(face.origin().isPresent() ? PRODUCT : GRADIENT);
         face.ports().forEach(port -> describe(method, port));
         addPorts(method, face.ports());
         method.addParameter(int.class, "n");
@@ -142,9 +147,10 @@ final class TypedMethods {
         standardise(method);
         method.addStatement("workspace.setTargets($Ln)", arguments(face.targets()))
                 .addStatement(
-                        "$T.length($S, gradient.length, PARAMETERS, 1)",
+                        "$T.length($S, gradient.length, $L, 1)",
                         RuntimeNames.CHECK,
-                        "gradient")
+                        "gradient",
+                        face.origin().isPresent() ? face.gradientLength() : "PARAMETERS")
                 .addStatement("workspace.gradient = gradient");
         noise.forEach(name -> method.addStatement("workspace.$L = $L", name, name));
         return method.addStatement("workspace.computeGradient()")

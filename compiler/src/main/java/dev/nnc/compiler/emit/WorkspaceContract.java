@@ -112,7 +112,7 @@ final class WorkspaceContract {
                 "$T.length($S, this.gradient.length, $L, 1)",
                 RuntimeNames.CHECK,
                 "gradient",
-                face.plan().layout().size());
+                face.gradientLength());
         if (face.hasNoise()) {
             method.addStatement("this.seed = seed").addStatement("this.step = step");
         }

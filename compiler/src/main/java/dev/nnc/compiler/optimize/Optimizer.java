@@ -65,6 +65,13 @@ public final class Optimizer {
         return clean;
     }
 
+    /** What is done last, to a graph with all its derivatives. */
+    public static Graph clean(Graph graph) {
+        Graph clean = settle(graph, Simplifier.AFTER_DIFFERENTIATION);
+        GraphCheck.check("clean", clean);
+        return clean;
+    }
+
     private static Graph settle(Graph graph, List<Rule> rules) {
         Graph current = graph;
         for (int round = 0; round < MOST_ROUNDS; round++) {
