@@ -19,7 +19,8 @@ if [[ ${1:-} == train ]]; then
     shift
     run com.example.draw.Prepare ../digits/digits.csv shapes.txt data/digits.csv
     "$nnc" train src/main/nnc/$here/drawn-digit.nn --data source=data/digits.csv \
-        --out src/main/resources/$here/drawn-digit.safetensors
+        --out build/drawn-digit.safetensors
+    cp build/drawn-digit.safetensors src/main/resources/$here
 fi
 cp src/main/resources/$here/* build/classes/$here
 run com.example.draw.Main "$@"

@@ -2,6 +2,7 @@ package sample;
 
 import dev.nnc.runtime.Batch;
 import dev.nnc.runtime.Check;
+import dev.nnc.runtime.Compatibility;
 import dev.nnc.runtime.Description;
 import dev.nnc.runtime.Flavour;
 import dev.nnc.runtime.Network;
@@ -22,6 +23,9 @@ import java.util.List;
  * each thread brings its own {@link Workspace}.
  */
 public final class Digits implements Network {
+    /** The version of the compiler that made this class. */
+    public static final String COMPILER = Compatibility.of(Digits.class, "test", 1);
+
     /** Where {@code dense1.W[64, 32]} begins. */
     static final int DENSE1_W = 0;
     /** Where {@code dense1.b[32]} begins. */

@@ -27,7 +27,8 @@ final class DigitsDescription {
             List.of("accuracy"),
             List.of(new Description.Metric("accuracy", true)),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            new Description.Footprint(468L, 4104L));
 
     private DigitsDescription() {
     }

@@ -78,7 +78,7 @@ class TextbookPicturesTest {
     @Test
     void averagedDescent() throws IOException {
         Compilation.Networks logistic = networks("logistic", Map.of());
-        DataPart samples = Data.of(logistic.of(1), FOLDER).training();
+        DataPart samples = Data.set(logistic.of(1), FOLDER).training();
         int epochs = 30;
         double least = Experiments.minimum(logistic.of(1), samples);
         double[] plain = Experiments.descent(logistic::of, samples, Averaging.none(), epochs, 5);

@@ -94,7 +94,7 @@ class TextbookTest {
     @Test
     void leastSquaresEndsAtTheRidgeSolution() throws IOException {
         Network network = initialized("least-squares");
-        DataPart training = Data.of(network, FOLDER).training();
+        DataPart training = Data.set(network, FOLDER).training();
         train(network);
         double[] expected =
                 Ridge.solve(
@@ -129,7 +129,7 @@ class TextbookTest {
         for (long seed = 1; seed <= 20; seed++) {
             Network network = network("xor", seed);
             train(network);
-            DataPart table = Data.of(network, FOLDER).training();
+            DataPart table = Data.set(network, FOLDER).training();
             Workspace workspace = network.workspace(4, Threads.single());
             workspace.predict(table.values(), 4);
             for (int line = 0; line < 4; line++) {
@@ -175,7 +175,7 @@ class TextbookTest {
     @Test
     void averagingHalvesTheDistanceToTheMinimum() throws IOException {
         int epochs = 30;
-        DataPart samples = Data.of(initialized("logistic"), FOLDER).training();
+        DataPart samples = Data.set(initialized("logistic"), FOLDER).training();
         double least = Experiments.minimum(network("logistic", 1), samples);
         double[] plain =
                 Experiments.descent(
@@ -193,7 +193,7 @@ class TextbookTest {
 
     /** Some standardised tumours, one in fifty. */
     static float[][] tumours(Network network, Path folder) throws IOException {
-        float[] x = Values.floats(Data.of(network, folder).training().values().inputs().get(0));
+        float[] x = Values.floats(Data.set(network, folder).training().values().inputs().get(0));
         return IntStream.range(0, 9)
                 .mapToObj(i -> Arrays.copyOfRange(x, 50 * i * 30, (50 * i + 1) * 30))
                 .toArray(float[][]::new);

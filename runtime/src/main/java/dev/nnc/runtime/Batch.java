@@ -16,4 +16,27 @@ public record Batch(List<Values> inputs, List<Values> targets, int[] dims) {
         inputs = List.copyOf(inputs);
         targets = List.copyOf(targets);
     }
+
+    /** Arrays for {@code capacity} samples of a network. */
+    public static Batch empty(Description network, int capacity, int[] dims) {
+        return new Batch(
+                arrays(network, network.inputs(), capacity, dims),
+                arrays(network, network.targets(), capacity, dims),
+                dims);
+    }
+
+    private static List<Values> arrays(
+            Description network, List<Description.Port> ports, int capacity, int[] dims) {
+        return ports.stream()
+                .map(port -> array(network, port, Math.multiplyExact(capacity, port.size(dims))))
+                .toList();
+    }
+
+    private static Values array(Description network, Description.Port port, int length) {
+        if (port.categories() > 0) return new Values.Ints(new int[length]);
+        return switch (network.precision()) {
+            case FLOAT -> new Values.Floats(new float[length]);
+            case DOUBLE -> new Values.Doubles(new double[length]);
+        };
+    }
 }

@@ -15,6 +15,7 @@ import java.util.function.ToIntFunction;
  * @param averages the names of the quantities whose means the metrics are made of
  * @param recipe how to train; empty where the model has no {@code train} block
  * @param data where the data come from; empty where the model has no {@code data} block
+ * @param footprint how much memory a workspace takes
  */
 public record Description(
         String name,
@@ -30,7 +31,8 @@ public record Description(
         List<String> averages,
         List<Metric> metrics,
         Optional<dev.nnc.runtime.train.TrainingRecipe> recipe,
-        Optional<dev.nnc.runtime.data.DataRecipe> data) {
+        Optional<dev.nnc.runtime.data.DataRecipe> data,
+        Footprint footprint) {
 
     /** The type of the reals. */
     public enum Precision {
@@ -108,6 +110,14 @@ public record Description(
 
     /** A loss and its line in the model. */
     public record Loss(String name, String file, int line) {}
+
+    /** The bytes of a workspace's arrays: so many for each sample of its capacity, and the rest. */
+    public record Footprint(long perSample, long besides) {
+        /** For a workspace of this capacity. */
+        public long of(int capacity) {
+            return perSample * capacity + besides;
+        }
+    }
 
     /** A metric; {@link Network#metric} computes it. */
     public record Metric(String name, boolean percent) {}

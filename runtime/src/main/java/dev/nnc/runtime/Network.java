@@ -23,6 +23,14 @@ public interface Network {
     Workspace workspace(int capacity, Threads threads);
 
     /**
+     * What this network is, on some lines of text: inputs and outputs, parameters, the memory of a
+     * workspace, and the compiler that made it.
+     */
+    default String describe() {
+        return DescriptionText.of(description());
+    }
+
+    /**
      * The metric number {@code metric} of the description, from the means of its averages over all
      * samples.
      */

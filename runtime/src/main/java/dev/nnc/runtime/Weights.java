@@ -83,6 +83,41 @@ public final class Weights {
         fill(network, new Safetensors(part, whole.metadata()), file.toString());
     }
 
+    /**
+     * Reads those parameters that the file has under the same name, as for a network whose body was
+     * trained elsewhere and whose head is new, and leaves the others as they are.
+     *
+     * <pre>{@code
+     * List<String> head = Weights.loadShared(network, Path.of("digits.safetensors"));   // [head.W, head.b]
+     * }</pre>
+     *
+     * @return the names of those that the file does not have
+     * @throws FormatException if it has none of them, or one of another shape
+     */
+    public static List<String> loadShared(Network network, Path file) throws IOException {
+        Safetensors whole = Safetensors.read(file);
+        Map<String, Tensor> shared = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (Description.Parameter parameter : network.description().parameters()) {
+            Optional<Tensor> found = Optional.ofNullable(whole.tensors().get(parameter.name()));
+            Tensor tensor = found.orElseGet(() -> tensor(network, parameter));
+            if (found.isEmpty()) missing.add(parameter.name());
+            shared.put(parameter.name(), tensor);
+        }
+        if (missing.size() == shared.size()) {
+            throw new FormatException(
+                    file.toString(), "", "it has no parameter of the network", REMEDY);
+        }
+        fill(network, new Safetensors(shared, whole.metadata()), file.toString());
+        return missing;
+    }
+
+    private static Tensor tensor(Network network, Description.Parameter parameter) {
+        Values values = network.parameters().like(parameter.size());
+        network.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
+        return Tensor.of(values, parameter.shape());
+    }
+
     /** The same from a stream, which is read to its end and stays open. */
     public static void load(Network network, InputStream in) throws IOException {
         fill(network, Safetensors.read(in, "the stream of weights"), "the stream of weights");
@@ -100,9 +135,7 @@ public final class Weights {
             throws IOException {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Description.Parameter parameter : network.description().parameters()) {
-            Values values = network.parameters().like(parameter.size());
-            network.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
-            tensors.put(parameter.name(), Tensor.of(values, parameter.shape()));
+            tensors.put(parameter.name(), tensor(network, parameter));
         }
         Map<String, String> metadata = new LinkedHashMap<>(network.preprocessing().toMetadata());
         metadata.putAll(more);

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.plan.Layout.Place;
+import dev.nnc.compiler.plan.Memory;
 import dev.nnc.compiler.type.Extent;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,8 @@ final class DescriptionClass {
                         CodeBlocks.list(
                                 model.metrics().stream().map(DescriptionClass::metric).toList()),
                         optional(model.train().map(RecipeCode::of)),
-                        optional(model.data().map(DataCode::of))));
+                        optional(model.data().map(DataCode::of)),
+                        footprint()));
     }
 
     private static CodeBlock optional(Optional<CodeBlock> code) {
@@ -171,6 +173,16 @@ final class DescriptionClass {
         return WorkspaceClass.places(face, Role.AVERAGE).stream()
                 .map(place -> CodeBlock.of("$S", place.result().name()))
                 .toList();
+    }
+
+    private CodeBlock footprint() {
+        Memory memory = face.plan().memory();
+        int bytes = face.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+        return CodeBlock.of(
+                "new $T.Footprint($LL, $LL)",
+                RuntimeNames.DESCRIPTION,
+                memory.elementsPerSample() * bytes,
+                memory.fixedElements() * bytes);
     }
 
     private static CodeBlock metric(Model.Metric metric) {

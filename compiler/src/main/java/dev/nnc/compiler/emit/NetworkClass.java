@@ -66,6 +66,7 @@ final class NetworkClass {
     }
 
     private void constants() {
+        type.addField(CompilerMark.of(face));
         for (Place place : face.plan().layout().places()) {
             type.addField(
                     FieldSpec.builder(int.class, place.constant(), Modifier.STATIC, Modifier.FINAL)

@@ -11,7 +11,7 @@ public final class ReservedNames {
             words(
                     """
                     Arrays ArrayIndexOutOfBoundsException Averaging Backend Batch Boolean Byte Character Check Class
-                    Clipping DataRecipe DataValue Description Double DoubleVector Enum Exception Error Flavour Float
+                    Clipping Compatibility DataRecipe DataValue Description Double DoubleVector Enum Exception Error Flavour Float
                     FloatVector Formula IOException IllegalArgumentException Initialiser InputStream Integer Iterable
                     LaneSums Lanes List Long Math MethodHandles Module Network Noise Number Object Operation Optimizer
                     Optional Override Package Path Preprocessing Process Rate RawInput Record Runnable Runtime
@@ -38,7 +38,7 @@ public final class ReservedNames {
                     words(
                             """
                             averages batch capacity data dims from gradient kernels learned losses outputs p parameters
-                            preprocessing seed size step threads time time2 time3 to EQ FORWARD BACKWARD GE GT L LE
+                            preprocessing seed size step threads time time2 time3 to EQ FORWARD BACKWARD COMPILER GE GT L LE
                             LT MAX MIN NE PARAMETERS S T VALUE whole wholeRow
                             """));
 
@@ -57,7 +57,7 @@ public final class ReservedNames {
     /** Constants of the network's class, and those that kernels import. */
     static boolean isConstant(String name) {
         return name.matches(
-                "(FORWARD|BACKWARD)\\d*|PARAMETERS|VALUE|EQ|GE|GT|LE|LT|NE|MAX|MIN|L|S|T");
+                "(FORWARD|BACKWARD)\\d*|PARAMETERS|COMPILER|VALUE|EQ|GE|GT|LE|LT|NE|MAX|MIN|L|S|T");
     }
 
     private static Set<String> words(String text) {

@@ -3,7 +3,7 @@ package dev.nnc.runtime.train;
 import dev.nnc.runtime.Batch;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Workspace;
-import dev.nnc.runtime.data.DataPart;
+import dev.nnc.runtime.data.DataSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public record Evaluation(double loss, List<Double> losses, List<Double> metrics)
     }
 
     /** Evaluates all samples, as many at a time as the workspace holds. */
-    public static Evaluation of(Network network, Workspace workspace, DataPart samples) {
+    public static Evaluation of(Network network, Workspace workspace, DataSource samples) {
         return of(network, workspace, Subset.all(samples, network.description()));
     }
 
@@ -38,7 +38,7 @@ public record Evaluation(double loss, List<Double> losses, List<Double> metrics)
         double penalties = 0;
         for (int from = 0; from < samples.size(); from += capacity) {
             int count = Math.min(capacity, samples.size() - from);
-            samples.copy(from, count, batch);
+            samples.copy(from, count, 0, batch);
             penalties = workspace.evaluate(batch, count, losses, averages);
         }
         List<Double> means = divided(losses, samples.size());

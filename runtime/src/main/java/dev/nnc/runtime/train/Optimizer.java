@@ -16,7 +16,8 @@ import java.util.List;
  * optimizer.update(parameters, gradient, state, Step.of(1, 0.05), 0, count);
  * }</pre>
  */
-public sealed interface Optimizer permits Sgd, Momentum, Nesterov, Adagrad, RmsProp, Adam, AdamW {
+public sealed interface Optimizer
+        permits Sgd, Momentum, Nesterov, Adagrad, RmsProp, Adam, AdamW, CustomOptimizer {
     /** The rate of learning, before the schedule. */
     Rate rate();
 
@@ -52,6 +53,36 @@ public sealed interface Optimizer permits Sgd, Momentum, Nesterov, Adagrad, RmsP
         public static Step of(double number, double rate) {
             return new Step(number, rate, 1, Double.POSITIVE_INFINITY, 0);
         }
+    }
+
+    /** How a {@link #of custom optimiser} changes each parameter by itself. */
+    @FunctionalInterface
+    interface Rule {
+        /**
+         * The next value of a parameter.
+         *
+         * @param w its value
+         * @param g its gradient, clipped and with the decay
+         * @param memory a number for each slot, at first 0: read and write
+         */
+        double next(double w, double g, double[] memory, Step step);
+    }
+
+    /**
+     * An optimiser of one's own, which treats each parameter alike.
+     *
+     * <pre>{@code
+     * // signs of gradients, smoothed
+     * Optimizer.of(Rate.constant(1e-3), List.of("mean"), (w, g, memory, step) -> {
+     *     memory[0] = 0.9 * memory[0] + 0.1 * g;
+     *     return w - step.rate() * Math.signum(memory[0]);
+     * })
+     * }</pre>
+     *
+     * @param slots the names of what it remembers of each parameter; checkpoints keep it
+     */
+    static Optimizer of(Rate rate, List<String> slots, Rule rule) {
+        return new CustomOptimizer(rate, slots, rule);
     }
 
     /** Stochastic gradient descent. */

@@ -5,30 +5,34 @@ import dev.nnc.runtime.Description;
 import dev.nnc.runtime.Description.Port;
 import dev.nnc.runtime.Values;
 import dev.nnc.runtime.data.DataPart;
+import dev.nnc.runtime.data.DataSource;
 import dev.nnc.runtime.random.Shuffle;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some samples of a part of the data, by their numbers, in an order of their own; {@code all(part,
+ * Some samples of a source, by their numbers, in an order of their own; {@code all(source,
  * network)} are all of them.
  */
-record Subset(DataPart part, int[] numbers) {
+record Subset(DataSource source, Description network, int[] numbers) {
     /**
      * All samples, once it is checked that the arrays are those of this network.
      *
      * @throws IllegalArgumentException that names what does not fit
      */
-    static Subset all(DataPart part, Description network) {
-        if (part.size() < 1) {
+    static Subset all(DataSource source, Description network) {
+        if (source.size() < 1) {
             throw new IllegalArgumentException("there are no samples for " + network.name());
         }
-        check(part, "input", network.inputs(), part.values().inputs());
-        check(part, "target", network.targets(), part.values().targets());
-        int[] numbers = new int[part.size()];
+        if (source instanceof DataPart part) {
+            check(part, "input", network.inputs(), part.values().inputs());
+            check(part, "target", network.targets(), part.values().targets());
+        }
+        int[] numbers = new int[source.size()];
         Arrays.setAll(numbers, i -> i);
-        return new Subset(part, numbers);
+        return new Subset(source, network, numbers);
     }
 
     private static void check(DataPart part, String kind, List<Port> ports, List<Values> arrays) {
@@ -52,49 +56,38 @@ record Subset(DataPart part, int[] numbers) {
 
     /** The first {@code count} of them. */
     Subset head(int count) {
-        return new Subset(part, Arrays.copyOf(numbers, count));
+        return new Subset(source, network, Arrays.copyOf(numbers, count));
     }
 
     /** Those after the first {@code count}. */
     Subset tail(int count) {
-        return new Subset(part, Arrays.copyOfRange(numbers, count, numbers.length));
+        return new Subset(source, network, Arrays.copyOfRange(numbers, count, numbers.length));
     }
 
     /** The same samples in the order of this seed and epoch. */
     Subset shuffled(long seed, int epoch) {
         int[] order = Shuffle.permutation(numbers.length, seed, epoch);
         Arrays.setAll(order, i -> numbers[order[i]]);
-        return new Subset(part, order);
+        return new Subset(source, network, order);
     }
 
     /** An empty batch for {@code capacity} of these samples. */
     Batch batch(int capacity) {
-        Batch values = part.values();
-        return new Batch(
-                empty(values.inputs(), capacity), empty(values.targets(), capacity), values.dims());
+        return Batch.empty(network, capacity, source.dims());
     }
 
-    private List<Values> empty(List<Values> sources, int capacity) {
-        List<Values> arrays = new ArrayList<>();
-        for (Values source : sources) {
-            arrays.add(source.like(Math.multiplyExact(capacity, source.length() / part.size())));
-        }
-        return arrays;
-    }
-
-    /** Copies those from {@code from} on, {@code count} of them, to the start of a batch. */
-    void copy(int from, int count, Batch batch) {
-        for (int i = 0; i < count; i++) {
-            copy(part.values().inputs(), numbers[from + i], batch.inputs(), i);
-            copy(part.values().targets(), numbers[from + i], batch.targets(), i);
-        }
-    }
-
-    private void copy(List<Values> sources, int sample, List<Values> targets, int at) {
-        for (int i = 0; i < sources.size(); i++) {
-            Values source = sources.get(i);
-            int size = source.length() / part.size();
-            source.copyTo(sample * size, targets.get(i), at * size, size);
+    /**
+     * Copies those from {@code from} on, {@code count} of them, to the start of a batch.
+     *
+     * @param epoch from 1 in training, else 0
+     */
+    void copy(int from, int count, int epoch, Batch batch) {
+        try {
+            for (int i = 0; i < count; i++) {
+                source.read(numbers[from + i], epoch, batch, i);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.nnc.runtime.train;
 
-import dev.nnc.runtime.data.DataPart;
 import dev.nnc.runtime.data.DataSet;
+import dev.nnc.runtime.data.DataSource;
 import dev.nnc.runtime.data.Preprocessing;
 import java.util.Optional;
 
@@ -20,13 +20,13 @@ import java.util.Optional;
  *     it keeps what it has
  */
 public record TrainingData(
-        DataPart training,
-        Optional<DataPart> validation,
-        Optional<DataPart> test,
+        DataSource training,
+        Optional<DataSource> validation,
+        Optional<DataSource> test,
         Optional<Preprocessing> preprocessing) {
 
     /** Training samples only. */
-    public static TrainingData of(DataPart training) {
+    public static TrainingData of(DataSource training) {
         return new TrainingData(training, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -42,12 +42,12 @@ public record TrainingData(
     }
 
     /** With samples for validation. */
-    public TrainingData withValidation(DataPart samples) {
+    public TrainingData withValidation(DataSource samples) {
         return new TrainingData(training, Optional.of(samples), test, preprocessing);
     }
 
     /** With samples for a test. */
-    public TrainingData withTest(DataPart samples) {
+    public TrainingData withTest(DataSource samples) {
         return new TrainingData(training, validation, Optional.of(samples), preprocessing);
     }
 }

@@ -98,7 +98,7 @@ final class TrainingRun {
      * The loss of the first samples: it tells whether a run goes on with the same model and data.
      */
     private double probe(Batch batch) {
-        split.training().copy(0, batchSize, batch);
+        split.training().copy(0, batchSize, 0, batch);
         return workspace.lossAndGradient(batch, batchSize, gradient, recipe.seed(), 0);
     }
 
@@ -121,7 +121,7 @@ final class TrainingRun {
         double rate = 0;
         for (int from = 0; from < order.size(); from += batchSize) {
             int count = Math.min(batchSize, order.size() - from);
-            order.copy(from, count, batch);
+            order.copy(from, count, epoch, batch);
             double progress = (double) state.step() / (double) steps;
             long number = state.step() + 1;
             rate = rate(number, epoch, progress);

@@ -36,6 +36,7 @@ final class Networks {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new Description.Footprint(0, 0));
     }
 }

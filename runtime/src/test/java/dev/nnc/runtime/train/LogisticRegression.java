@@ -52,7 +52,8 @@ record LogisticRegression(int features, double noise, Values parameters, Descrip
                 List.of("accuracy"),
                 List.of(new Description.Metric("accuracy", true)),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new Description.Footprint(0, 0));
     }
 
     @Override
