@@ -1,5 +1,6 @@
 package dev.nnc.cli.build;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nnc.cli.shared.EmitOption;
@@ -29,14 +30,17 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The examples of {@code docs/generated-api.md} compile beside the class of its network; those
- * marked {@code ```java run} also run.
+ * The examples of {@code docs/using-generated-classes.md} compile beside the class of its network;
+ * those marked {@code ```java run} also run.
  */
 class GeneratedApiTest {
-    private static final Path PAGE = Path.of("../docs/generated-api.md");
+    private static final Path PAGE = Path.of("../docs/using-generated-classes.md");
     private static final Path SAMPLES = Path.of("../samples/digits");
     private static final Pattern MODEL = block("nn");
     private static final Pattern EXAMPLE = block("java( run)?");
+    private static final Pattern DESCRIPTION =
+            Pattern.compile(
+                    "^<!-- describe -->\n```text\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final String CLASS =
             """
             package docs;
@@ -45,10 +49,17 @@ class GeneratedApiTest {
             import dev.nnc.runtime.data.*;
             import dev.nnc.runtime.file.*;
             import dev.nnc.runtime.train.*;
+            import dev.nnc.runtime.train.Evaluation;
+            import java.io.IOException;
             import java.io.InputStream;
+            import java.nio.ByteBuffer;
+            import java.nio.channels.FileChannel;
+            import java.nio.file.Files;
             import java.nio.file.Path;
+            import java.util.Arrays;
             import java.util.List;
             import java.util.Map;
+            import java.util.stream.IntStream;
 
             public class Examples {
                 final Path folder;
@@ -58,10 +69,15 @@ class GeneratedApiTest {
                 final float[] image = new float[64];
                 final float[] images = new float[20 * 64];
                 final int[] digits = new int[20];
+                final DataSet data;
+                final Path bytes;
 
-                public Examples(Path folder, Path samples) {
+                public Examples(Path folder, Path samples) throws IOException {
                     this.folder = folder;
                     this.samples = samples;
+                    Description description = network.description();
+                    data = DataSet.load(description, description.data().orElseThrow(), samples, Map.of(), 42);
+                    bytes = Files.write(folder.resolve("digits.bin"), new byte[65 * 40]);
                 }
             %s
             }
@@ -87,11 +103,29 @@ class GeneratedApiTest {
                     .append("}\n");
         }
         assertTrue(examples.size() > 5, "there are examples");
-        Class<?> type = compile(page, CLASS.formatted(methods)).loader().loadClass("docs.Examples");
+        GeneratedClasses classes = compile(page, CLASS.formatted(methods));
+        Class<?> type = classes.loader().loadClass("docs.Examples");
         Object instance = type.getConstructor(Path.class, Path.class).newInstance(folder, SAMPLES);
-        return examples.stream()
-                .map(example ->
-                        DynamicTest.dynamicTest(example.name(), () -> run(example, instance)));
+        return Stream.concat(
+                Stream.of(
+                        DynamicTest.dynamicTest(
+                                "description", () -> theDescriptionIsShown(page, classes))),
+                examples.stream()
+                        .map(example ->
+                                DynamicTest.dynamicTest(
+                                        example.name(), () -> run(example, instance))));
+    }
+
+    /** The page shows what the class says of itself, but for the version of its compiler. */
+    private static void theDescriptionIsShown(String page, GeneratedClasses classes) {
+        Matcher shown = DESCRIPTION.matcher(page);
+        assertTrue(shown.find(), "there is a description");
+        String text = classes.network("docs.Digits", 1).describe();
+        assertEquals(withoutVersion(shown.group(1)), withoutVersion(text));
+    }
+
+    private static String withoutVersion(String text) {
+        return text.replaceFirst("made by nnc \\S+", "made by nnc");
     }
 
     private static void run(Example example, Object instance) throws ReflectiveOperationException {
