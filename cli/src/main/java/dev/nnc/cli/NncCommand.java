@@ -3,6 +3,7 @@ package dev.nnc.cli;
 import dev.nnc.cli.compile.CheckCommand;
 import dev.nnc.cli.compile.CompileCommand;
 import dev.nnc.cli.compile.FmtCommand;
+import dev.nnc.cli.create.NewCommand;
 import dev.nnc.cli.evaluate.EvaluateCommand;
 import dev.nnc.cli.explain.ExplainCommand;
 import dev.nnc.cli.explain.ExplainPlanCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Versions.class,
         description = "The neural-network compiler for the JVM.",
         subcommands = {
+            NewCommand.class,
             CompileCommand.class,
             GenerateCommand.class,
             CheckCommand.class,
@@ -31,7 +33,17 @@ import picocli.CommandLine.Spec;
             GraphCommand.class,
             TrainCommand.class,
             PredictCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            CompletionCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  nnc new flowers                        a project to begin with",
+            "  nnc check model.nn                     shapes, cost, gradients",
+            "  nnc train model.nn --seed 7            trains and writes model.safetensors",
+            "  nnc model.nn -d src/main/java -p app   writes Java; compile may be left out",
+            "",
+            "nnc COMMAND --help says more about a command."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -61,6 +73,7 @@ final class NncCommand implements Runnable {
         var line = new CommandLine(new NncCommand());
         line.setExecutionExceptionHandler(new FailureHandler())
                 .setParameterExceptionHandler(new UsageHandler());
+        CommandGroups.show(line);
         line.setUsageHelpAutoWidth(false).setCaseInsensitiveEnumValuesAllowed(true);
         return line;
     }

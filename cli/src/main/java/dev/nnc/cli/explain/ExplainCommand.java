@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "explain",
         description = {
-            "Explains a problem, with a wrong and a right example;",
-            "or writes a page about a network: source, picture, derivatives, Java and cost, linked."
+            "Explains a problem, or a network on a page of its own.",
+            "The page links source, picture, derivatives, Java and cost."
         },
         footer = {
             "",

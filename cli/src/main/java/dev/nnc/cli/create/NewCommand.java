@@ -1,0 +1,114 @@
+package dev.nnc.cli.create;
+
+import dev.nnc.cli.shared.CommonOptions;
+import dev.nnc.cli.shared.Failure;
+import dev.nnc.cli.shared.Screen;
+import dev.nnc.compiler.Version;
+import dev.nnc.runtime.file.NewFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code nnc new flowers}: a Maven project with a network, its data, a program and a test. */
+@Command(
+        name = "new",
+        description = "Makes a Maven project with a network, data, a program and a test.",
+        footer = {
+            "",
+            "Examples:",
+            "  nnc new flowers                    a folder flowers with dense layers and a table",
+            "  nnc new reader --template cnn      convolutions and images"
+        })
+public final class NewCommand implements Callable<Integer> {
+    private static final String NAME = "[a-z][a-z0-9]{0,39}";
+
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "The folder, the package and the network are named so.")
+    Path folder = Path.of("");
+
+    @Option(
+            names = "--template",
+            paramLabel = "mlp|cnn|rnn|transformer",
+            defaultValue = "mlp",
+            description = "What kind of network; mlp, dense layers, if nothing is said.")
+    Template template = Template.MLP;
+
+    @Mixin CommonOptions common = new CommonOptions();
+
+    @Spec CommandSpec command = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        String name = folder.toAbsolutePath().normalize().getFileName().toString();
+        if (!name.matches(NAME) || javax.lang.model.SourceVersion.isKeyword(name)) {
+            throw Failure.usage(
+                    "`" + name + "` cannot name a package",
+                    "take small letters and digits, a letter first: nnc new flowers");
+        }
+        if (Files.exists(folder) && !isEmpty(folder)) {
+            throw Failure.usage(
+                    folder + " exists and is not empty", "give another name, or move it away");
+        }
+        for (var file : files(name).entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            byte[] bytes = file.getValue().getBytes(StandardCharsets.UTF_8);
+            NewFile.write(target, out -> out.write(bytes));
+        }
+        Screen screen = common.screen(command);
+        screen.note("made " + folder + ": " + template.about());
+        screen.note("try it: cd " + folder + " && mvn test && mvn -q compile exec:java");
+        return Failure.FINE;
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private Map<String, String> files(String name) {
+        var files = new LinkedHashMap<String, String>();
+        files.put("pom.xml", filled(Template.common("pom.xml"), name));
+        files.put("README.md", filled(Template.common("README.md"), name));
+        files.put(".gitignore", Template.common("gitignore"));
+        String networks = "src/main/nnc/" + name + "/";
+        files.put(networks + name + ".nn", filled(template.model(), name));
+        files.put(networks + template.data(), template.samples());
+        files.put(
+                "src/main/java/" + name + "/Main.java", filled(Template.common("Main.java"), name));
+        files.put(
+                "src/test/java/" + name + "/NetworkTest.java",
+                filled(Template.common("NetworkTest.java"), name));
+        return files;
+    }
+
+    /** The class is named after the project; a model may not be named like the program. */
+    private String filled(String text, String name) {
+        String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return text.replace("${package}", name)
+                .replace("${name}", name)
+                .replace("${Class}", type.equals("Main") ? "MainNetwork" : type)
+                .replace("${version}", Version.TEXT)
+                .replace("${about}", template.about())
+                .replace("${data}", template.data())
+                .replace("${classes}", String.valueOf(template.classes()))
+                .replace("${accuracy}", String.valueOf(template.accuracy()));
+    }
+}
