@@ -65,7 +65,7 @@ class DerivativeSamplesTest {
     @Test
     void theGradientPenaltyHoldsTheSlope() throws IOException {
         Network network = initialized(CRITIC);
-        DataPart training = Data.of(network, FOLDER).training();
+        DataPart training = Data.set(network, FOLDER).training();
         Evaluation before = evaluation(network, training);
         double steepness =
                 Trainer.of(network)
