@@ -46,10 +46,10 @@ public final class ReservedNames {
     public static final Set<String> METHODS =
             words(
                     """
-                    bindInputs bindTargets capacity clone computeGradient computeLosses computeOutputs description equals
-                    evaluate finalize getClass hashCode initialized learn load lossAndGradient metric notify notifyAll
-                    output own parameters predict preprocessing save setInputs setTargets standardiseInputs toString wait
-                    workspace
+                    bindInputs bindTargets capacity clone computeGradient computeLosses computeOutputs describe
+                    description equals evaluate finalize getClass hashCode initialized learn load
+                    lossAndGradient metric notify notifyAll output own parameters predict preprocessing save
+                    setInputs setTargets standardiseInputs toString wait workspace
                     """);
 
     private ReservedNames() {}
