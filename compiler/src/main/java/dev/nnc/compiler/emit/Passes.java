@@ -51,14 +51,8 @@ final class Passes {
 
     private static TilePattern divided(
             TilePattern pattern, List<Integer> around, List<Integer> inner) {
-        var outer = new ArrayList<>(pattern.outer());
-        int shared =
-                pattern.kernel().parallel()
-                                && !outer.isEmpty()
-                                && pattern.isOutermost(outer.getFirst())
-                        ? 1
-                        : 0;
-        outer.addAll(shared, around);
+        var outer = new ArrayList<>(around);
+        outer.addAll(pattern.outer());
         return new TilePattern(
                 pattern.kernel(),
                 outer,

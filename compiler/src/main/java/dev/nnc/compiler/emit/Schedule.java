@@ -53,7 +53,7 @@ record Schedule(int rows, int vectors, Columns columns) {
     static Schedule of(Extent rows, Extent columns, boolean adds, boolean loads) {
         int vectors = vectors(columns, MOST_VECTORS);
         Columns division = columns(columns, vectors, adds, loads);
-        return new Schedule(rows(rows, vectors), vectors, division);
+        return new Schedule(rows(rows, vectors, adds), vectors, division);
     }
 
     /** For one row at a time: wide, so that the other operand is read as it lies. */
@@ -84,14 +84,18 @@ record Schedule(int rows, int vectors, Columns columns) {
         return columns.literal() > tile ? Columns.OVERLAPPING_TILES : Columns.OVERLAPPING_VECTORS;
     }
 
-    private static int rows(Extent rows, int vectors) {
+    private static int rows(Extent rows, int vectors, boolean adds) {
         if (!rows.isLiteral()) {
             return USUAL_ROWS[vectors];
         }
         int most = MOST_ROWS[vectors];
         return IntStream.rangeClosed(1, (int) Math.min(most, rows.literal()))
                 .boxed()
-                .min(Comparator.comparingDouble(count -> cost(rows.literal(), count, vectors)))
+                .min(
+                        Comparator.comparingDouble(count ->
+                                adds
+                                        ? costOfAdding(rows.literal(), count, vectors)
+                                        : cost(rows.literal(), count, vectors)))
                 .orElse(1);
     }
 
@@ -100,7 +104,15 @@ record Schedule(int rows, int vectors, Columns columns) {
      * needs its last value four cycles later, and a step has some cost of its own.
      */
     private static double cost(long rows, int count, int vectors) {
-        double step = Math.max(Math.max(count * vectors, count + vectors) / 2.0, 4);
-        return Math.ceilDiv(rows, count) * (step + 0.5);
+        return Math.ceilDiv(rows, count) * (step(count, vectors) + 0.5);
+    }
+
+    /** The same where rows that are left over are done one by one, and sums are loaded. */
+    private static double costOfAdding(long rows, int count, int vectors) {
+        return rows / count * (step(count, vectors) + 1) + rows % count * (vectors + 1);
+    }
+
+    private static double step(int count, int vectors) {
+        return Math.max(Math.max(count * vectors, count + vectors) / 2.0, 4);
     }
 }

@@ -123,7 +123,6 @@ final class TileDriver {
             lines.add("int " + whole + " = " + choice + ";");
         }
         if (tiles.hasFull(schedule)) {
-            lines.open(loop(j, "0", j + " < " + whole, " += " + width));
             String first =
                     switch (schedule.columns()) {
                         case EXACT, MASKED, ONE_TILE -> j;
@@ -131,13 +130,13 @@ final class TileDriver {
                                 "Math.min(" + j + ", " + extent + " - " + width + ")";
                         case OVERLAPPING_VECTORS -> "Math.min(" + j + ", " + extent + " - L)";
                     };
-            rows(lines, count, left, false, first);
-            lines.close();
+            String loop = loop(j, "0", j + " < " + whole, " += " + width);
+            walk(lines, loop, count, left, false, first);
         }
         if (Tiles.hasEdge(schedule)) {
-            lines.open(loop(j, tiles.hasFull(schedule) ? whole : "0", j + " < " + extent, " += L"));
-            rows(lines, tiles.edgeRows(count), left, true, j);
-            lines.close();
+            String loop =
+                    loop(j, tiles.hasFull(schedule) ? whole : "0", j + " < " + extent, " += L");
+            walk(lines, loop, tiles.edgeRows(count), left, true, j);
         }
     }
 
@@ -155,9 +154,28 @@ final class TileDriver {
     }
 
     /**
+     * Column by column, or row by row where sums go on: the next tile must not load what lies a
+     * multiple of a page behind what the one before is still storing.
+     *
+     * @param columns the loop over them
      * @param left whether it is for the rows that no tile has done
      */
-    private void rows(Lines lines, int count, boolean left, boolean edge, String column) {
+    private void walk(
+            Lines lines, String columns, int count, boolean left, boolean edge, String column) {
+        if (!pattern.inPasses()) {
+            lines.open(columns);
+        }
+        String row = rows(lines, count, left);
+        if (pattern.inPasses()) {
+            lines.open(columns);
+        }
+        call(lines, tiles.name(count, edge), row, column);
+        lines.close();
+        lines.close();
+    }
+
+    /** Opens the loop over the tiles of rows; returns the first row of one. */
+    private String rows(Lines lines, int count, boolean left) {
         String n = row();
         String from = from(pattern.row());
         String to = to(pattern.row());
@@ -169,9 +187,7 @@ final class TileDriver {
                     left
                             ? loop(n, start, n + " < " + to, "++")
                             : loop(n, from, n + " < " + start, " += " + count));
-            call(lines, tiles.name(count, edge), n, column);
-            lines.close();
-            return;
+            return n;
         }
         boolean overlaps =
                 count > 1
@@ -179,12 +195,7 @@ final class TileDriver {
                                 && axis(pattern.row()).extent().literal() % count == 0
                                 && from.equals("0"));
         lines.open(loop(n, from, n + " < " + to, count == 1 ? "++" : " += " + count));
-        call(
-                lines,
-                tiles.name(count, edge),
-                overlaps ? "Math.min(" + n + ", " + to + " - " + count + ")" : n,
-                column);
-        lines.close();
+        return overlaps ? "Math.min(" + n + ", " + to + " - " + count + ")" : n;
     }
 
     private void call(Lines lines, String method, String row, String column) {
