@@ -41,6 +41,11 @@ record TilePattern(
         Apply product,
         List<Statement> end,
         boolean inPasses) {
+    /**
+     * The weight of the largest end of a tile: C1 gives up large methods ("out of virtual
+     * registers"), which then stay unprofiled, and their vectors would be objects.
+     */
+    private static final int LARGEST_END = 6;
 
     static Optional<TilePattern> of(Kernel kernel) {
         var axes = new ArrayList<Integer>();
@@ -145,9 +150,24 @@ record TilePattern(
         return inPasses || end.stream().anyMatch(Add.class::isInstance);
     }
 
-    /** Whether the end can be written with the vector API alone, in the registers of the tile. */
+    /**
+     * Whether the end can be written with the vector API alone, in the registers of the tile: it
+     * stands there for each of the sums.
+     */
     boolean endsInRegisters() {
-        return end.stream().map(TilePattern::valueOf).allMatch(TilePattern::isPlain);
+        List<Scalar> values = end.stream().map(TilePattern::valueOf).toList();
+        return values.stream().allMatch(TilePattern::isPlain)
+                && values.stream().mapToInt(this::weight).sum() <= LARGEST_END;
+    }
+
+    /** Operations and, twice, loads for each row. */
+    private int weight(Scalar value) {
+        long loads =
+                Scalars.reads(value).stream()
+                        .filter(read -> kernel.slots().get(read.operand()) instanceof Slot.Buffer)
+                        .filter(this::usesRow)
+                        .count();
+        return Math.toIntExact(Scalars.size(value) + 2 * loads);
     }
 
     /**

@@ -115,6 +115,12 @@ final class VectorLoops {
 
     private void lanes(Loop loop, String from, String to) {
         gained = true;
+        for (List<Statement> part : Fission.of(loop.body(), kernel)) {
+            versions(new Loop(loop.axis(), part), from, to);
+        }
+    }
+
+    private void versions(Loop loop, String from, String to) {
         var lanes = new LaneAnalysis(kernel, loop.axis());
         lanes.fits(loop.body());
         Optional<Condition> condition =
@@ -124,15 +130,13 @@ final class VectorLoops {
         if (condition.isPresent()) {
             versions++;
             lines.open("if (" + new ScalarCode(kernel, precision).condition(condition.get()) + ")");
-            lanes(where(loop, condition.get(), true), from, to);
+            versions(where(loop, condition.get(), true), from, to);
             lines.otherwise();
-            lanes(where(loop, condition.get(), false), from, to);
+            versions(where(loop, condition.get(), false), from, to);
             lines.close();
             versions--;
-            return;
-        }
-        for (List<Statement> part : Fission.of(loop.body(), kernel)) {
-            lanes(new Loop(loop.axis(), part), from, to, new LaneAnalysis(kernel, loop.axis()));
+        } else {
+            lanes(loop, from, to, lanes);
         }
     }
 

@@ -17,6 +17,12 @@ final class Cost {
     /** What a function costs that is a polynomial and more. */
     static final int LONG = 20;
 
+    /**
+     * How many of these functions one kernel may apply in lanes: with more the method becomes so
+     * large that the JIT no longer inlines them, and vectors would be objects.
+     */
+    static final int MOST_FUNCTIONS = 1;
+
     private Cost() {}
 
     /** In multiples of an addition. */
@@ -37,6 +43,23 @@ final class Cost {
                                             0;
                                 });
         return sum[0];
+    }
+
+    /** How many functions it applies that are polynomials and more. */
+    static int functions(Scalar scalar) {
+        int[] count = {0};
+        Scalars.visit(
+                scalar,
+                part -> {
+                    if (part instanceof Apply apply && isLong(apply.function())) {
+                        count[0]++;
+                    }
+                });
+        return count[0];
+    }
+
+    static boolean isLong(Function function) {
+        return of(function) >= LONG;
     }
 
     static int of(Function function) {

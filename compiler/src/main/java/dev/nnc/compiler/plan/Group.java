@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Nests that share their outermost loops, one row after the other: the maximum, the exponentials
@@ -54,8 +55,21 @@ record Group(int depth, List<Nest> nests) {
         while (common > 0 && !inStep(nest, common, roots)) {
             common--;
         }
+        if (nest.functions() > 0 && functionsInLanes(nest, common) > Cost.MOST_FUNCTIONS) {
+            return -1;
+        }
         boolean scalars = nests.getFirst().rank() == 0 && nest.rank() == 0;
         return common > 0 || scalars ? common : -1;
+    }
+
+    /**
+     * The long functions that the group and one more nest would apply to neighbours: what is
+     * computed once in each shared row is a number.
+     */
+    private int functionsInLanes(Nest more, int common) {
+        List<Nest> all = Stream.concat(nests.stream(), Stream.of(more)).toList();
+        boolean rows = all.stream().anyMatch(nest -> nest.rank() > common || nest.reducesRows());
+        return all.stream().mapToInt(nest -> nest.functions(!rows || nest.rank() > common)).sum();
     }
 
     private boolean inStep(Nest nest, int common, Roots roots) {

@@ -125,10 +125,38 @@ final class Inline {
         if (Cost.of(rule.body()) > LARGEST || Scalars.size(rule.body()) > MOST_OPERATIONS) {
             return false;
         }
+        if (!fits(rule, readers)) {
+            return false;
+        }
         boolean once = readers.size() == 1 && timesRead(node, readers.getFirst()) == 1;
         boolean cheap = Cost.of(rule.body()) <= CHEAP;
         return readers.stream().allMatch(reader -> suits(node, rule, reader))
                 && (once || cheap && !readsPrivateReduction(rule));
+    }
+
+    /** Whether no reader would apply more long functions than a kernel may. */
+    private boolean fits(Comprehension rule, List<Node> readers) {
+        int functions = Cost.functions(rule.body());
+        return functions == 0
+                || !inLanes(rule)
+                || readers.stream()
+                        .noneMatch(reader -> functions + functions(reader) > Cost.MOST_FUNCTIONS);
+    }
+
+    /** Whether neighbours may be computed side by side: more than a number for each sample. */
+    static boolean inLanes(Comprehension rule) {
+        return !rule.domain().isEmpty() && rule.domain().getLast().isLiteral();
+    }
+
+    /** The long functions of a node and of what has been substituted into it. */
+    private int functions(Node node) {
+        int own = node.op() instanceof Comprehension rule ? Cost.functions(rule.body()) : 0;
+        return own
+                + Set.copyOf(node.operands()).stream()
+                        .filter(inlined::containsKey)
+                        .mapToInt(operand ->
+                                Cost.functions(inlined.getOrDefault(operand, EMPTY).body()))
+                        .sum();
     }
 
     /** A shape or a look-up needs the value in an array. */

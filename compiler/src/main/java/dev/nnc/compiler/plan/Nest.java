@@ -53,7 +53,34 @@ record Nest(List<Definition> members) {
         return definition.rule().isMap()
                 && !isScatter()
                 && output().equals(definition.output())
+                && fits(Cost.functions(definition.rule().body()))
                 && members.stream()
                         .allMatch(member -> definition.readsInStep(roots, member.id(), rank()));
+    }
+
+    private boolean fits(int more) {
+        return more == 0 || reducesRows() || functions() + more <= Cost.MOST_FUNCTIONS;
+    }
+
+    /** Whether it computes one number for each sample, of many. */
+    boolean reducesRows() {
+        return members.getFirst().isReduction() && output().equals(List.of(Extent.BATCH));
+    }
+
+    /** How many long functions it applies. */
+    int functions() {
+        return functions(true);
+    }
+
+    /**
+     * How many long functions it applies to neighbours.
+     *
+     * @param wide whether its members are computed for neighbours; what they are reduced from is
+     */
+    int functions(boolean wide) {
+        return members.stream()
+                .filter(member -> wide || member.isReduction())
+                .mapToInt(member -> Cost.functions(member.rule().body()))
+                .sum();
     }
 }

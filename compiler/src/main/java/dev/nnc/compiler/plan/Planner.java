@@ -62,6 +62,7 @@ public final class Planner {
         Graph written = Recurrences.written(prepared);
         var nodes = new ArrayList<>(written.nodes());
         var scales = new Scales(nodes);
+        var functions = new LongFunctions(nodes, Recurrences.stepwise(prepared));
         var halos = new Halos(nodes, Recurrences.stepwise(prepared));
         var scatters = new Scatters(nodes);
         var transposes = new Transposes(nodes, Recurrences.stepwise(prepared));
@@ -70,7 +71,8 @@ public final class Planner {
         for (Program program : Program.values()) {
             var kept = new HashSet<>(results(written, program));
             kept.addAll(Recurrences.remembered(prepared));
-            List<Definition> inlined = Inline.definitions(written, program.nodes(written), kept);
+            List<Definition> inlined =
+                    functions.apply(Inline.definitions(written, program.nodes(written), kept));
             List<Definition> scaled = program == Program.LEARN ? inlined : scales.apply(inlined);
             definitions.put(
                     program, transposes.apply(sums.apply(scatters.apply(halos.apply(scaled)))));
