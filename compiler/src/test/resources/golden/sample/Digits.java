@@ -411,7 +411,7 @@ public final class Digits implements Network {
         }
 
         private void dDense2B(int from, int to) {
-            BACKWARD.dDense2B(dHidden2, gradient, batch, from, to);
+            BACKWARD.dDense2B(dHidden2, gradient, DENSE2_B, batch, from, to);
         }
 
         private void WTransposed2(int from, int to) {
@@ -427,7 +427,7 @@ public final class Digits implements Network {
         }
 
         private void dDense1B(int from, int to) {
-            BACKWARD.dDense1B(dHidden1, gradient, batch, from, to);
+            BACKWARD.dDense2B(dHidden1, gradient, DENSE1_B, batch, from, to);
         }
 
         private void dDense1W(int from, int to) {

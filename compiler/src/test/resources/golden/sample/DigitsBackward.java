@@ -2,9 +2,7 @@ package sample;
 
 import static dev.nnc.runtime.math.ScalarMath.exp;
 import static dev.nnc.runtime.math.ScalarMath.log;
-import static sample.Digits.DENSE1_B;
 import static sample.Digits.DENSE1_W;
-import static sample.Digits.DENSE2_B;
 import static sample.Digits.DENSE2_W;
 import static sample.Digits.DENSE3_B;
 import static sample.Digits.DENSE3_W;
@@ -104,14 +102,17 @@ class DigitsBackward {
         }
     }
 
-    /** {@code dDense2B[j] = sum[n](dHidden2[n, j])} */
-    void dDense2B(float[] dHidden2, float[] gradient, int batch, int from, int to) {
+    /**
+     * {@code dDense2B[j] = sum[n](dHidden2[n, j])}
+     * <br>{@code dDense1B[j] = sum[n](dHidden1[n, j])}
+     */
+    void dDense2B(float[] dHidden2, float[] gradient, int dDense2B, int batch, int from, int to) {
         for (int j = from; j < to; j++) {
             float sum = 0;
             for (int n = 0; n < batch; n++) {
                 sum += dHidden2[n * 32 + j];
             }
-            gradient[DENSE2_B + j] = sum;
+            gradient[dDense2B + j] = sum;
         }
     }
 
@@ -151,17 +152,6 @@ class DigitsBackward {
                 }
                 gradient[DENSE2_W + i * 32 + j] = sum;
             }
-        }
-    }
-
-    /** {@code dDense1B[j] = sum[n](dHidden1[n, j])} */
-    void dDense1B(float[] dHidden1, float[] gradient, int batch, int from, int to) {
-        for (int j = from; j < to; j++) {
-            float sum = 0;
-            for (int n = 0; n < batch; n++) {
-                sum += dHidden1[n * 32 + j];
-            }
-            gradient[DENSE1_B + j] = sum;
         }
     }
 

@@ -9,9 +9,7 @@ import static jdk.incubator.vector.VectorMask.fromLong;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.MAX;
-import static sample.Digits.DENSE1_B;
 import static sample.Digits.DENSE1_W;
-import static sample.Digits.DENSE2_B;
 import static sample.Digits.DENSE2_W;
 import static sample.Digits.DENSE3_B;
 import static sample.Digits.DENSE3_W;
@@ -298,22 +296,25 @@ final class DigitsBackwardVector extends DigitsBackward {
         s5.intoArray(gradient, DENSE3_W + i * 10 + j + 50, tail);
     }
 
-    /** {@code dDense2B[j] = sum[n](dHidden2[n, j])} */
+    /**
+     * {@code dDense2B[j] = sum[n](dHidden2[n, j])}
+     * <br>{@code dDense1B[j] = sum[n](dHidden1[n, j])}
+     */
     @Override
-    void dDense2B(float[] dHidden2, float[] gradient, int batch, int from, int to) {
+    void dDense2B(float[] dHidden2, float[] gradient, int dDense2B, int batch, int from, int to) {
         for (int j = from; j < from + S.loopBound(to - from); j += L) {
             FloatVector sum = FloatVector.zero(S);
             for (int n = 0; n < batch; n++) {
                 sum = sum.add(FloatVector.fromArray(S, dHidden2, n * 32 + j));
             }
-            sum.intoArray(gradient, DENSE2_B + j);
+            sum.intoArray(gradient, dDense2B + j);
         }
         for (int j = from + S.loopBound(to - from); j < to; j++) {
             float sum = 0;
             for (int n = 0; n < batch; n++) {
                 sum += dHidden2[n * 32 + j];
             }
-            gradient[DENSE2_B + j] = sum;
+            gradient[dDense2B + j] = sum;
         }
     }
 
@@ -472,25 +473,6 @@ final class DigitsBackwardVector extends DigitsBackward {
         s61.intoArray(gradient, DENSE2_W + i * 32 + j + 192 + L);
         s70.intoArray(gradient, DENSE2_W + i * 32 + j + 224);
         s71.intoArray(gradient, DENSE2_W + i * 32 + j + 224 + L);
-    }
-
-    /** {@code dDense1B[j] = sum[n](dHidden1[n, j])} */
-    @Override
-    void dDense1B(float[] dHidden1, float[] gradient, int batch, int from, int to) {
-        for (int j = from; j < from + S.loopBound(to - from); j += L) {
-            FloatVector sum = FloatVector.zero(S);
-            for (int n = 0; n < batch; n++) {
-                sum = sum.add(FloatVector.fromArray(S, dHidden1, n * 32 + j));
-            }
-            sum.intoArray(gradient, DENSE1_B + j);
-        }
-        for (int j = from + S.loopBound(to - from); j < to; j++) {
-            float sum = 0;
-            for (int n = 0; n < batch; n++) {
-                sum += dHidden1[n * 32 + j];
-            }
-            gradient[DENSE1_B + j] = sum;
-        }
     }
 
     /** {@code dDense1W[i, j] = 2e-4 * dense1.W[i, j] + sum[n](dHidden1[n, j] * image[n, i])} */

@@ -27,10 +27,12 @@ final class Calls {
 
     private final Map<Part, KernelGroup> owners = new LinkedHashMap<>();
     private final Plan plan;
+    private final Sharing sharing;
     private final Precision precision;
 
-    Calls(Plan plan, List<KernelGroup> groups, Precision precision) {
+    Calls(Plan plan, Sharing sharing, List<KernelGroup> groups, Precision precision) {
         this.plan = plan;
+        this.sharing = sharing;
         this.precision = precision;
         groups.forEach(group -> group.parts().forEach(part -> owners.put(part, group)));
     }
@@ -42,15 +44,18 @@ final class Calls {
 
     /** {@code FORWARD.hidden(image, p, hidden, from, to);} */
     String direct(Part part) {
-        KernelGroup owner = owners.get(part);
+        Part method = sharing.methodOf(part);
+        Map<String, String> actual = sharing.arguments(part);
+        KernelGroup owner = owners.get(method);
         if (owner == null) {
             throw new IllegalStateException("no class has the kernel " + part.name());
         }
         String arguments =
-                KernelMethod.of(part, precision).parameters().stream()
+                KernelMethod.of(method, precision).parameters().stream()
                         .map(ParameterSpec::name)
+                        .map(name -> actual.getOrDefault(name, name))
                         .collect(Collectors.joining(", "));
-        return owner.constant() + "." + part.name() + "(" + arguments + ");";
+        return owner.constant() + "." + method.name() + "(" + arguments + ");";
     }
 
     /** The field with the work of a parallel kernel. */

@@ -60,8 +60,9 @@ public final class Emitter {
             Optional<Derived> origin) {
         Plan plan = Planner.plan(batched, Layout.of(model), reserved());
         ClassNames names = ClassNames.of(model, options);
-        List<KernelGroup> groups = KernelGroup.of(plan, names);
-        return new Face(model, plan, names, groups, options, steps, derived, origin);
+        Sharing sharing = Sharing.of(plan);
+        List<KernelGroup> groups = KernelGroup.of(plan, sharing, names);
+        return new Face(model, plan, sharing, names, groups, options, steps, derived, origin);
     }
 
     private static List<SourceText> files(Face face) {

@@ -26,6 +26,7 @@ import javax.lang.model.element.Modifier;
 record Face(
         Model model,
         Plan plan,
+        Sharing sharing,
         ClassNames names,
         List<KernelGroup> groups,
         EmitOptions options,

@@ -70,7 +70,7 @@ final class KernelClass {
     static Set<String> constants(Kernel kernel) {
         return kernel.slots().stream()
                 .filter(Buffer.class::isInstance)
-                .flatMap(slot -> Places.origin(((Buffer) slot).where()).stream())
+                .flatMap(slot -> Places.constant(((Buffer) slot).where()).stream())
                 .collect(Collectors.toSet());
     }
 }

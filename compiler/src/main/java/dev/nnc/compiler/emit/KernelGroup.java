@@ -7,6 +7,7 @@ import dev.nnc.compiler.plan.Program;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A class of kernels: those of the forward pass or those of the backward pass; of a large network,
@@ -17,12 +18,14 @@ import java.util.List;
 record KernelGroup(ClassName name, String constant, String summary, List<Part> parts) {
     private static final int MOST_KERNELS = 16;
 
-    static List<KernelGroup> of(Plan plan, ClassNames names) {
-        var forward = new HashSet<>(plan.parts(Program.PREDICT));
-        forward.addAll(plan.parts(Program.EVALUATE));
+    static List<KernelGroup> of(Plan plan, Sharing sharing, ClassNames names) {
+        Set<Part> forward = new HashSet<>();
+        plan.parts(Program.PREDICT).forEach(part -> forward.add(sharing.methodOf(part)));
+        plan.parts(Program.EVALUATE).forEach(part -> forward.add(sharing.methodOf(part)));
         var first = new ArrayList<Part>();
         var second = new ArrayList<Part>();
-        plan.kernels().forEach(kernel -> (forward.contains(kernel) ? first : second).add(kernel));
+        sharing.methods()
+                .forEach(kernel -> (forward.contains(kernel) ? first : second).add(kernel));
         var groups = new ArrayList<KernelGroup>();
         split(
                 groups,

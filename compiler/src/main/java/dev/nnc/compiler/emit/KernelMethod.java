@@ -8,6 +8,7 @@ import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Statement.Loop;
+import dev.nnc.compiler.loop.Storage;
 import dev.nnc.compiler.plan.Plan.Part;
 import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
@@ -34,6 +35,11 @@ record KernelMethod(Part part, List<ParameterSpec> parameters) {
                 types.put(
                         Places.array(buffer.where()),
                         ArrayTypeName.of(elementType(buffer.type(), precision)));
+            }
+        }
+        for (Slot slot : kernel.slots()) {
+            if (slot instanceof Buffer buffer && buffer.where() instanceof Storage.Given given) {
+                types.put(given.origin(), TypeName.INT);
             }
         }
         var facts = KernelFacts.of(kernel);

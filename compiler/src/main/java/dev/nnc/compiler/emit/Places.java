@@ -28,20 +28,27 @@ final class Places {
             case Storage.Argument argument -> argument.name();
             case Storage.Parameters _ -> "p";
             case Storage.Gradient _ -> "gradient";
+            case Storage.Given given -> given.array();
             case Storage.Scratch scratch -> scratch.name();
         };
     }
 
     /**
-     * The constant that holds the place of the first element, where that is not the start of the
-     * array.
+     * The constant or the argument that holds the place of the first element, where that is not the
+     * start of the array.
      */
     static Optional<String> origin(Storage where) {
         return switch (where) {
             case Storage.Argument _, Storage.Scratch _ -> Optional.empty();
             case Storage.Parameters parameters -> Optional.of(parameters.constant());
             case Storage.Gradient gradient -> Optional.of(gradient.constant());
+            case Storage.Given given -> Optional.of(given.origin());
         };
+    }
+
+    /** The constant of the network's class among these. */
+    static Optional<String> constant(Storage where) {
+        return where instanceof Storage.Given ? Optional.empty() : origin(where);
     }
 
     /** The distance of neighbours on each axis. */

@@ -65,7 +65,11 @@ final class Tile {
         var taken = new HashSet<String>();
         kernel.slots().stream()
                 .filter(Buffer.class::isInstance)
-                .forEach(slot -> taken.add(Places.array(((Buffer) slot).where())));
+                .map(slot -> ((Buffer) slot).where())
+                .forEach(where -> {
+                    taken.add(Places.array(where));
+                    Places.origin(where).ifPresent(taken::add);
+                });
         kernel.axes().forEach(axis -> taken.add(axis.name()));
         this.names = new JavaName(taken);
         this.named =

@@ -33,7 +33,7 @@ final class WorkspaceClass {
 
     private WorkspaceClass(Face face) {
         this.face = face;
-        this.calls = new Calls(face.plan(), face.groups(), face.precision());
+        this.calls = new Calls(face.plan(), face.sharing(), face.groups(), face.precision());
     }
 
     static TypeSpec emit(Face face) {

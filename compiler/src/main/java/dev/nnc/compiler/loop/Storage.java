@@ -11,6 +11,9 @@ public sealed interface Storage {
     /** The gradient, laid out as the parameters. */
     record Gradient(String constant, int offset) implements Storage {}
 
+    /** An array from the element that the caller names: of a kernel that several layers share. */
+    record Given(String array, String origin) implements Storage {}
+
     /** An array of the workspace. */
     record Scratch(String name) implements Storage {}
 }
