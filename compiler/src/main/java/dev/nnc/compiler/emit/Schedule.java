@@ -53,7 +53,8 @@ record Schedule(int rows, int vectors, Columns columns) {
     static Schedule of(Extent rows, Extent columns, boolean adds, boolean loads) {
         int vectors = vectors(columns, MOST_VECTORS);
         Columns division = columns(columns, vectors, adds, loads);
-        return new Schedule(rows(rows, vectors, adds), vectors, division);
+        boolean apart = columns.isLiteral() && columns.literal() > (long) vectors * MOST_LANES;
+        return new Schedule(rows(rows, vectors, adds, apart), vectors, division);
     }
 
     /** For one row at a time: wide, so that the other operand is read as it lies. */
@@ -84,7 +85,11 @@ record Schedule(int rows, int vectors, Columns columns) {
         return columns.literal() > tile ? Columns.OVERLAPPING_TILES : Columns.OVERLAPPING_VECTORS;
     }
 
-    private static int rows(Extent rows, int vectors, boolean adds) {
+    /**
+     * @param apart whether the rows of the other operand lie apart, as they are longer than a tile:
+     *     it is then read from the second cache
+     */
+    private static int rows(Extent rows, int vectors, boolean adds, boolean apart) {
         if (!rows.isLiteral()) {
             return USUAL_ROWS[vectors];
         }
@@ -95,7 +100,7 @@ record Schedule(int rows, int vectors, Columns columns) {
                         Comparator.comparingDouble(count ->
                                 adds
                                         ? costOfAdding(rows.literal(), count, vectors)
-                                        : cost(rows.literal(), count, vectors)))
+                                        : cost(rows.literal(), count, vectors, apart)))
                 .orElse(1);
     }
 
@@ -103,8 +108,9 @@ record Schedule(int rows, int vectors, Columns columns) {
      * Cycles for one step of the sums of all rows: two products, or two loads, begin in each, a sum
      * needs its last value four cycles later, and a step has some cost of its own.
      */
-    private static double cost(long rows, int count, int vectors) {
-        return Math.ceilDiv(rows, count) * (step(count, vectors) + 0.5);
+    private static double cost(long rows, int count, int vectors, boolean apart) {
+        double own = apart ? 0.5 + 0.25 * vectors : 0.5;
+        return Math.ceilDiv(rows, count) * (step(count, vectors) + own);
     }
 
     /** The same where rows that are left over are done one by one, and sums are loaded. */

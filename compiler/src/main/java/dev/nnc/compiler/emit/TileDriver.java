@@ -82,8 +82,14 @@ final class TileDriver {
                 columns(lines, 1);
             }
         }
-        pattern.outer().forEach(_ -> lines.close());
-        end().ifPresent(lines::addAll);
+        pattern.outer().stream().skip(1).forEach(_ -> lines.close());
+        if (endsInside()) {
+            end().ifPresent(lines::addAll);
+        }
+        pattern.outer().stream().limit(1).forEach(_ -> lines.close());
+        if (!endsInside()) {
+            end().ifPresent(lines::addAll);
+        }
         return lines.toString();
     }
 
@@ -211,6 +217,13 @@ final class TileDriver {
         lines.add(method + "(" + String.join(", ", arguments) + ");");
     }
 
+    /** Whether what happens to the sums follows the tiles in the outermost loop, in the cache. */
+    private boolean endsInside() {
+        return !pattern.inPasses()
+                && !pattern.outer().isEmpty()
+                && pattern.isOutermost(pattern.outer().getFirst());
+    }
+
     /** What happens to the sums where it is too much for the tiles: loops over what they stored. */
     private Optional<String> end() {
         if (pattern.endsInRegisters()) {
@@ -221,7 +234,8 @@ final class TileDriver {
                 new ArrayList<>(
                         List.of(new Declare(pattern.sum(), new Read(first.buffer(), first.at()))));
         body.addAll(pattern.end());
-        for (int axis : axesOf(pattern.kernel()).reversed()) {
+        List<Integer> axes = axesOf(pattern.kernel());
+        for (int axis : axes.subList(endsInside() ? 1 : 0, axes.size()).reversed()) {
             body = List.of(new Loop(axis, body));
         }
         var kernel =
@@ -229,7 +243,7 @@ final class TileDriver {
                         pattern.kernel().axes(),
                         pattern.kernel().slots(),
                         body,
-                        pattern.kernel().parallel());
+                        pattern.kernel().parallel() && !endsInside());
         return Optional.of(
                 VectorLoops.body(kernel, precision)
                         .orElseGet(() -> ScalarLoops.body(kernel, precision)));
