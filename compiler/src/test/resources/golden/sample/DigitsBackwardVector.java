@@ -302,7 +302,17 @@ final class DigitsBackwardVector extends DigitsBackward {
      */
     @Override
     void dDense2B(float[] dHidden2, float[] gradient, int dDense2B, int batch, int from, int to) {
-        for (int j = from; j < from + S.loopBound(to - from); j += L) {
+        for (int j = from; j < from + (to - from) / (2 * L) * (2 * L); j += 2 * L) {
+            FloatVector sum = FloatVector.zero(S);
+            FloatVector sum1 = FloatVector.zero(S);
+            for (int n = 0; n < batch; n++) {
+                sum = sum.add(FloatVector.fromArray(S, dHidden2, n * 32 + j));
+                sum1 = sum1.add(FloatVector.fromArray(S, dHidden2, n * 32 + j + L));
+            }
+            sum.intoArray(gradient, dDense2B + j);
+            sum1.intoArray(gradient, dDense2B + j + L);
+        }
+        for (int j = from + (to - from) / (2 * L) * (2 * L); j < from + S.loopBound(to - from); j += L) {
             FloatVector sum = FloatVector.zero(S);
             for (int n = 0; n < batch; n++) {
                 sum = sum.add(FloatVector.fromArray(S, dHidden2, n * 32 + j));

@@ -148,6 +148,11 @@ final class VectorLoops {
         if (!lanes.fits(loop.body())) {
             throw new IllegalStateException("no lanes");
         }
+        int width = WideSums.width(kernel, loop);
+        if (width > 1) {
+            wide(loop, from, to, lanes, width);
+            return;
+        }
         boolean rest = needsRest(loop, from);
         lines.open(header(loop, from, rest ? bound(from, to) : to, " += L"));
         var code = new LaneCode(kernel, lanes, precision, "", "", Map.of(), Map.of());
@@ -155,6 +160,26 @@ final class VectorLoops {
         loop.body().forEach(statements::print);
         lines.close();
         if (rest) {
+            rest(loop, from, to);
+        }
+    }
+
+    /** Several vectors at once, then one by one, then what is left. */
+    private void wide(Loop loop, String from, String to, LaneAnalysis lanes, int width) {
+        String step = width + " * L";
+        String whole =
+                from.equals("0")
+                        ? to + " / (" + step + ") * (" + step + ")"
+                        : from + " + (" + to + " - " + from + ") / (" + step + ") * (" + step + ")";
+        lines.open(header(loop, from, whole, " += " + step));
+        WideSums.print(kernel, lanes, precision, width, loop.body(), lines);
+        lines.close();
+        lines.open(header(loop, whole, bound(from, to), " += L"));
+        var code = new LaneCode(kernel, lanes, precision, "", "", Map.of(), Map.of());
+        var statements = new LaneStatements(kernel, code, lines);
+        loop.body().forEach(statements::print);
+        lines.close();
+        if (needsRest(loop, from)) {
             rest(loop, from, to);
         }
     }

@@ -119,7 +119,10 @@ final class Inline {
         if (readers.stream().anyMatch(reader -> !canSubstitute(node, rule, reader))) {
             return false;
         }
-        if (rule.body() instanceof Read || rule.body() instanceof Scalar.Constant) {
+        if (rule.body() instanceof Read read) {
+            return !isLookedUp(read) || readers.stream().noneMatch(Inline::isProduct);
+        }
+        if (rule.body() instanceof Scalar.Constant) {
             return true;
         }
         if (Cost.of(rule.body()) > LARGEST || Scalars.size(rule.body()) > MOST_OPERATIONS) {
@@ -132,6 +135,15 @@ final class Inline {
         boolean cheap = Cost.of(rule.body()) <= CHEAP;
         return readers.stream().allMatch(reader -> suits(node, rule, reader))
                 && (once || cheap && !readsPrivateReduction(rule));
+    }
+
+    /** Products read rows that are looked up many times: from where they lie side by side. */
+    private static boolean isLookedUp(Read read) {
+        return read.at().stream().anyMatch(Lookup.class::isInstance);
+    }
+
+    private static boolean isProduct(Node reader) {
+        return reader.op() instanceof Comprehension rule && Definition.isContraction(rule);
     }
 
     /** Whether no reader would apply more long functions than a kernel may. */
