@@ -334,18 +334,18 @@ public final class Digits implements Network {
 
         /** All outputs. */
         private void computeOutputs() {
-            threads.forEach(batch, 768, hidden1Rows);
-            threads.forEach(batch, 1536, hidden2Rows);
-            threads.forEach(batch, 3072, scoresRows);
-            threads.forEach(batch, 12288, probabilitiesRows);
+            threads.share(batch, 120, hidden1Rows);
+            threads.share(batch, 234, hidden2Rows);
+            threads.share(batch, 762, scoresRows);
+            threads.share(batch, 1667, probabilitiesRows);
         }
 
         /** The sums of losses and of averages over the batch, and the penalty. */
         private void computeLosses() {
-            threads.forEach(batch, 768, hidden1Rows);
-            threads.forEach(batch, 1536, hidden2Rows);
-            threads.forEach(batch, 3072, scoresRows);
-            threads.forEach(batch, 12288, hitRows);
+            threads.share(batch, 120, hidden1Rows);
+            threads.share(batch, 234, hidden2Rows);
+            threads.share(batch, 762, scoresRows);
+            threads.share(batch, 1887, hitRows);
             FORWARD.penalty(p, penalty);
             FORWARD.crossEntropy(loss, crossEntropy, batch);
             FORWARD.accuracy(hit, accuracy, batch);
@@ -353,21 +353,21 @@ public final class Digits implements Network {
 
         /** The objective, its gradient, and the next states. */
         private void computeGradient() {
-            threads.forEach(batch, 768, hidden1Rows);
-            threads.forEach(batch, 1536, hidden2Rows);
-            threads.forEach(batch, 3072, scoresRows);
-            threads.forEach(batch, 6144, dScoresRows);
+            threads.share(batch, 120, hidden1Rows);
+            threads.share(batch, 234, hidden2Rows);
+            threads.share(batch, 762, scoresRows);
+            threads.share(batch, 1337, dScoresRows);
             BACKWARD.objective(p, loss, objective, batch);
-            threads.forEach(10, 24576, dDense3BRows);
-            threads.forEach(10, 24576, WTransposedRows);
-            threads.forEach(batch, 3072, dHidden2Rows);
-            threads.forEach(32, 3072, dDense3WRows);
-            threads.forEach(32, 24576, dDense2BRows);
-            threads.forEach(32, 24576, WTransposed2Rows);
-            threads.forEach(batch, 1536, dHidden1Rows);
-            threads.forEach(32, 768, dDense2WRows);
-            threads.forEach(32, 24576, dDense1BRows);
-            threads.forEach(64, 768, dDense1WRows);
+            threads.share(10, 7872, dDense3BRows);
+            threads.share(10, 15625, WTransposedRows);
+            threads.share(batch, 714, dHidden2Rows);
+            threads.share(32, 396, dDense3WRows);
+            threads.share(32, 7872, dDense2BRows);
+            threads.share(32, 15625, WTransposed2Rows);
+            threads.share(batch, 240, dHidden1Rows);
+            threads.share(32, 126, dDense2WRows);
+            threads.share(32, 7872, dDense1BRows);
+            threads.share(64, 120, dDense1WRows);
         }
 
         private void hidden1(int from, int to) {

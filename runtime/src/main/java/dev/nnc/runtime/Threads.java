@@ -98,14 +98,24 @@ public final class Threads implements AutoCloseable {
             return;
         }
         try {
-            share(extent, grain, body);
+            distribute(extent, grain, body);
         } finally {
             this.body = NOTHING;
             taken.set(false);
         }
     }
 
-    private void share(int extent, int grain, Range body) {
+    /**
+     * Runs the body on [0, extent), divided evenly: one part for each thread, but each a multiple
+     * of {@code least} if it is not the last. One thread does it in one go.
+     */
+    public void share(int extent, int least, Range body) {
+        long parts = Math.max(1, (extent - 1L) / least + 1);
+        long each = (parts - 1) / count() + 1;
+        forEach(extent, (int) Math.min(Integer.MAX_VALUE, each * least), body);
+    }
+
+    private void distribute(int extent, int grain, Range body) {
         this.body = body;
         this.extent = extent;
         this.grain = grain;

@@ -55,6 +55,23 @@ class ThreadsTest {
         }
     }
 
+    @Test
+    void sharesAreEvenAndMultiplesOfTheLeast() {
+        assertEquals(Set.of("0..32"), shares(1, 32, 6));
+        assertEquals(Set.of("0..18", "18..32"), shares(2, 32, 6));
+        assertEquals(Set.of("0..11", "11..22", "22..32"), shares(3, 32, 1));
+        assertEquals(Set.of("0..5"), shares(4, 5, 6));
+        assertEquals(Set.of(), shares(2, 0, 6));
+    }
+
+    private static Set<String> shares(int count, int extent, int least) {
+        try (Threads threads = Threads.of(count)) {
+            Set<String> chunks = ConcurrentHashMap.newKeySet();
+            threads.share(extent, least, (from, to) -> chunks.add(from + ".." + to));
+            return Set.copyOf(chunks);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
     void thousandsOfCallsSeeEachOthersResults(int count) {

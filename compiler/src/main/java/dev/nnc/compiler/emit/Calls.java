@@ -2,6 +2,8 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ParameterSpec;
 import dev.nnc.compiler.loop.Code;
+import dev.nnc.compiler.loop.Kernel;
+import dev.nnc.compiler.loop.Statement.Loop;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Plan.Call;
 import dev.nnc.compiler.plan.Plan.Part;
@@ -17,12 +19,17 @@ import java.util.stream.Collectors;
 /** How a workspace calls its kernels. */
 final class Calls {
     /** The work that is worth handing to another thread, in operations. */
-    private static final double WORTH_SHARING = 2e6;
+    private static final double WORTH_SHARING = 5e5;
 
     /** The calls in one method: a fifth of what the JIT would compile. */
     private static final int MOST_LINES = 64;
 
-    private static final int LEAST_ROWS = 24;
+    /** A multiple of any vector's length, and of what {@link WideSums} do at once. */
+    private static final int COLUMNS = 64;
+
+    /** The rows of most tiles. */
+    private static final int ROWS = 6;
+
     private static final int MOST_ROWS = 24 << 10;
 
     private final Map<Part, KernelGroup> owners = new LinkedHashMap<>();
@@ -111,18 +118,30 @@ final class Calls {
             return direct(part);
         }
         Code extent = Extents.code(KernelMethod.of(part, precision).shared());
-        return "threads.forEach(" + extent + ", " + grain(part) + ", " + field(part) + ");";
+        return "threads.share(" + extent + ", " + least(part) + ", " + field(part) + ");";
     }
 
-    /** Rows that are worth sharing, a multiple of what the tiles of products prefer. */
-    private long grain(Part part) {
+    /** What is worth a thread's while, a multiple of what is computed at once. */
+    private long least(Part part) {
         Extent extent = KernelMethod.of(part, precision).shared();
         double rows = extent.evaluate(dim -> dim.equals(Dim.BATCH) ? 64L : (long) dim.max());
-        double wanted = Math.ceil(WORTH_SHARING / (part.cost() / rows));
-        long grain = LEAST_ROWS;
-        while (grain < wanted && grain < MOST_ROWS) {
-            grain *= 2;
-        }
-        return grain;
+        double wanted = Math.clamp(WORTH_SHARING / (part.cost() / rows), 1, MOST_ROWS);
+        int unit = unit(part.kernel());
+        return unit * (long) Math.ceil(wanted / unit);
+    }
+
+    /** The columns of wide loops, the rows of a tile, or one. */
+    private static int unit(Kernel kernel) {
+        boolean tiles =
+                TilePattern.of(kernel)
+                        .filter(pattern -> pattern.isOutermost(pattern.row()))
+                        .isPresent();
+        return sharesLanes(kernel) ? COLUMNS : tiles ? ROWS : 1;
+    }
+
+    /** Whether the loop that threads share is the one whose neighbours are computed in lanes. */
+    private static boolean sharesLanes(Kernel kernel) {
+        return kernel.body().getFirst() instanceof Loop loop
+                && new LaneAnalysis(kernel, loop.axis()).fits(loop.body());
     }
 }
