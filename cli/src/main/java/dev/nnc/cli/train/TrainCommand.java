@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -68,6 +69,20 @@ public final class TrainCommand implements Callable<Integer> {
             description = "The file for the weights, instead of <model>.safetensors.")
     Optional<Path> out = Optional.empty();
 
+    @Option(
+            names = "--live",
+            description =
+                    "Show the curves in a browser while training goes on, and write them into"
+                            + " <model>.html.")
+    boolean live;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where --live shows them; any port that is free if nothing is said.")
+    int port;
+
     @Override
     public Integer call() throws IOException {
         Screen screen = options.screen();
@@ -102,7 +117,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         DataSet samples = samples(loaded, network, recipe);
         try (Threads threads = options.threads()) {
-            new Training(network, recipe, samples, threads, screen, file, resuming(recipe))
+            OptionalInt shown = live ? OptionalInt.of(port) : OptionalInt.empty();
+            new Training(network, recipe, samples, threads, screen, file, resuming(recipe), shown)
                     .run(loaded);
         }
         return Failure.FINE;

@@ -11,21 +11,28 @@ import dev.nnc.runtime.Values;
 import dev.nnc.runtime.Weights;
 import dev.nnc.runtime.data.DataPart;
 import dev.nnc.runtime.data.DataSet;
+import dev.nnc.runtime.file.NewFile;
 import dev.nnc.runtime.train.DivergedException;
 import dev.nnc.runtime.train.Trainer;
 import dev.nnc.runtime.train.TrainingData;
+import dev.nnc.runtime.train.TrainingListener;
 import dev.nnc.runtime.train.TrainingRecipe;
 import dev.nnc.runtime.train.TrainingResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One training on the command line.
  *
  * <p>Without validation samples of its own, the network is also judged by training samples, as many
  * as there are test samples: they give the second line of the learning curve.
+ *
+ * @param live the port where curves are served meanwhile, if they are
  */
 record Training(
         Network network,
@@ -34,24 +41,37 @@ record Training(
         Threads threads,
         Screen screen,
         Path out,
-        boolean resume) {
+        boolean resume,
+        OptionalInt live) {
     private static final int FEWEST_JUDGED = 1000;
 
     /** Trains, writes the weights and the learning curve, and prints the result. */
     void run(LoadedModel loaded) throws IOException {
         announce();
+        var curves = new Curves(loaded.baseName(), network.description().metrics(), judgedBy());
+        if (live.isEmpty()) {
+            run(loaded, List.of(), curves);
+            return;
+        }
+        try (LiveServer server = LiveServer.start(live.getAsInt(), curves)) {
+            screen.note("curves: " + server.address());
+            run(loaded, List.of(curves), curves);
+        }
+    }
+
+    private void run(LoadedModel loaded, List<TrainingListener> others, Curves curves)
+            throws IOException {
         try (var interruption = Interruption.install();
                 var progress = new Progress(network.description(), judgedBy(), screen)) {
+            List<TrainingListener> listeners = new ArrayList<>(others);
+            listeners.addAll(List.of(progress, interruption));
             Optional<TrainingResult> result =
-                    trained(
-                            new Trainer(
-                                    network,
-                                    recipe,
-                                    threads,
-                                    List.of(progress, interruption),
-                                    resume));
+                    trained(new Trainer(network, recipe, threads, listeners, resume));
             progress.end();
             save();
+            if (live.isPresent()) {
+                report(curves);
+            }
             if (result.isPresent()) {
                 finish(loaded, result.get());
             } else {
@@ -135,6 +155,14 @@ record Training(
 
     private void save() throws IOException {
         Weights.save(network, out);
+    }
+
+    private void report(Curves curves) throws IOException {
+        curves.end();
+        Path page = OutputFile.beside(out, ".html");
+        byte[] text = curves.report().getBytes(StandardCharsets.UTF_8);
+        NewFile.write(page, to -> to.write(text));
+        screen.note("report: " + page);
     }
 
     private void finish(LoadedModel loaded, TrainingResult result) {
