@@ -7,6 +7,7 @@ const STEP = 1 / 16
 const element = id => document.getElementById(id)
 const paper = element('paper')
 const pen = { x: 0.5, y: 0.5, down: false, byKeyboard: false }
+let pointer
 let strokes = []
 let reading
 
@@ -53,14 +54,20 @@ function extend(x, y) {
   changed()
 }
 
-function undo() {
+// A stroke that is being drawn ends here.
+function lift() {
   pen.down = false
+  pointer = undefined
+}
+
+function undo() {
+  lift()
   if (strokes.pop()) say('hand', strokes.length === 0 ? 'The paper is empty.' : 'The last stroke is gone.')
   changed()
 }
 
 function clear() {
-  pen.down = false
+  lift()
   strokes = []
   say('hand', 'The paper is empty.')
   changed()
@@ -73,8 +80,6 @@ function place(event) {
   const inside = (at, from, size) => Math.min(1, Math.max(0, (at - from) / size))
   return [inside(event.clientX, box.left, box.width), inside(event.clientY, box.top, box.height)]
 }
-
-let pointer
 
 paper.addEventListener('pointerdown', event => {
   if (event.button !== 0 || pointer !== undefined) return
