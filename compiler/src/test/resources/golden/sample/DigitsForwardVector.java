@@ -407,34 +407,4 @@ final class DigitsForwardVector extends DigitsForward {
         }
         penalty[0] = 1e-4f * sum;
     }
-
-    /** {@code crossEntropy = sum[n](loss[n])}   model.nn:5 */
-    @Override
-    void crossEntropy(float[] loss, float[] crossEntropy, int batch) {
-        float sum = 0;
-        FloatVector sumLanes = FloatVector.zero(S);
-        for (int n = 0; n < S.loopBound(batch); n += L) {
-            sumLanes = sumLanes.add(FloatVector.fromArray(S, loss, n));
-        }
-        sum += laneSum(sumLanes);
-        for (int n = S.loopBound(batch); n < batch; n++) {
-            sum += loss[n];
-        }
-        crossEntropy[0] = sum;
-    }
-
-    /** {@code accuracy = sum[n](hit[n])}   model.nn:7 */
-    @Override
-    void accuracy(float[] hit, float[] accuracy, int batch) {
-        float sum = 0;
-        FloatVector sumLanes = FloatVector.zero(S);
-        for (int n = 0; n < S.loopBound(batch); n += L) {
-            sumLanes = sumLanes.add(FloatVector.fromArray(S, hit, n));
-        }
-        sum += laneSum(sumLanes);
-        for (int n = S.loopBound(batch); n < batch; n++) {
-            sum += hit[n];
-        }
-        accuracy[0] = sum;
-    }
 }

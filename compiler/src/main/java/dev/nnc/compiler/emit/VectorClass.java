@@ -18,6 +18,12 @@ import javax.lang.model.element.Modifier;
 final class VectorClass {
     private static final String MODULE = "jdk.incubator.vector";
 
+    /**
+     * A short kernel that is called once a step is interpreted for long, which vectors make slow:
+     * below this cost it stays plain.
+     */
+    private static final double LEAST_COST = 4096;
+
     private VectorClass() {}
 
     /** Empty if no kernel of the group gains. */
@@ -75,6 +81,9 @@ final class VectorClass {
     }
 
     private static List<MethodSpec> methods(Part part, Precision precision) {
+        if (!part.kernel().parallel() && part.cost() < LEAST_COST) {
+            return List.of();
+        }
         KernelMethod signature = KernelMethod.of(part, precision);
         Optional<TilePattern> tile =
                 TilePattern.of(part.kernel()).map(FusedLoops::of).map(Passes::of);
