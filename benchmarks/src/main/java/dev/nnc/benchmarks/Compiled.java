@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,24 +28,31 @@ public record Compiled(Network network, double stepOperations, double prediction
 
     /** The class of a workload, with parameters of a fixed seed. */
     public static Compiled of(Workload workload) {
-        SourceFile file = new SourceFile(workload.file(), text(workload.file()));
-        Nnc.Checked checked =
-                Nnc.check(
-                        file,
-                        path -> Optional.empty(),
-                        workload.hyperparameters(),
-                        Optional.empty());
-        Model model =
-                checked.model()
-                        .orElseThrow(
-                                () -> new IllegalStateException(checked.problems().toString()));
+        Model model = model(workload.file(), workload.hyperparameters());
         Graph graph = Nnc.graph(model);
-        List<SourceText> sources = Nnc.sources(model, graph, PACKAGE, Precision.FLOAT);
-        Network network = JavaBuild.compile(sources).network(PACKAGE + "." + model.name(), 1);
         return new Compiled(
-                network,
+                network(model, graph),
                 Arithmetic.of(graph, Program.LEARN, workload.batch()),
                 Arithmetic.of(graph, Program.PREDICT, 1));
+    }
+
+    /** The class of a network that is a resource, with parameters of a fixed seed. */
+    static Network network(String file, Map<String, String> hyperparameters) {
+        Model model = model(file, hyperparameters);
+        return network(model, Nnc.graph(model));
+    }
+
+    private static Model model(String name, Map<String, String> hyperparameters) {
+        SourceFile file = new SourceFile(name, text(name));
+        Nnc.Checked checked =
+                Nnc.check(file, path -> Optional.empty(), hyperparameters, Optional.empty());
+        return checked.model()
+                .orElseThrow(() -> new IllegalStateException(checked.problems().toString()));
+    }
+
+    private static Network network(Model model, Graph graph) {
+        List<SourceText> sources = Nnc.sources(model, graph, PACKAGE, Precision.FLOAT);
+        return JavaBuild.compile(sources).network(PACKAGE + "." + model.name(), 1);
     }
 
     private static String text(String file) {

@@ -38,7 +38,8 @@ public class NetworkBenchmark {
                         new Runner(
                                 Compiled.of(workload).network(),
                                 workload.batch(),
-                                Threads.single()));
+                                Threads.single(),
+                                1e-3));
     }
 
     /** Loss, gradient and update. */

@@ -9,21 +9,17 @@ import dev.nnc.runtime.Values;
 import dev.nnc.runtime.Workspace;
 import dev.nnc.runtime.train.Optimizer;
 import dev.nnc.runtime.train.OptimizerState;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 
 /**
- * A network with a batch of random data, ready to make training steps and predictions.
+ * A network in single precision with a batch of random data, ready to make training steps and
+ * predictions.
  *
  * <pre>{@code
- * Runner runner = new Runner(Compiled.of(Workload.MLP).network(), 64, Threads.single());
+ * Runner runner = new Runner(Compiled.of(Workload.MLP).network(), 64, Threads.single(), 1e-3);
  * runner.step();
  * }</pre>
  */
 public final class Runner {
-    private static final double RATE = 1e-3;
-
     private final Workspace training;
     private final Workspace prediction;
     private final Batch batch;
@@ -34,11 +30,13 @@ public final class Runner {
     private final OptimizerState state;
     private final Threads threads;
     private final int trained;
+    private final double rate;
     private long steps;
 
-    public Runner(Network network, int size, Threads threads) {
+    public Runner(Network network, int size, Threads threads, double rate) {
         this.size = size;
         this.threads = threads;
+        this.rate = rate;
         Description description = network.description();
         training = network.workspace(size, threads);
         prediction = network.workspace(1, threads);
@@ -47,38 +45,31 @@ public final class Runner {
         trained = description.trainedCount();
         optimizer = description.recipe().orElseThrow().optimizer();
         state = OptimizerState.of(optimizer, parameters, trained);
-        var random = new Random(1);
         batch =
                 new Batch(
-                        draw(description.inputs(), random),
-                        draw(description.targets(), random),
+                        description.inputs().stream().map(this::input).toList(),
+                        description.targets().stream().map(this::target).toList(),
                         new int[0]);
     }
 
-    private List<Values> draw(List<Port> ports, Random random) {
-        var all = new ArrayList<Values>();
-        for (Port port : ports) {
-            int length = size * port.maxSize();
-            Values values =
-                    port.categories() > 0
-                            ? new Values.Ints(new int[length])
-                            : parameters.like(length);
-            for (int i = 0; i < length; i++) {
-                values.set(
-                        i,
-                        port.categories() > 0
-                                ? random.nextInt(port.categories())
-                                : random.nextDouble());
-            }
-            all.add(values);
-        }
-        return all;
+    private Values input(Port port) {
+        int length = size * port.maxSize();
+        return port.categories() > 0
+                ? new Values.Ints(Samples.inputs(length, port.categories()))
+                : new Values.Floats(Samples.inputs(length));
+    }
+
+    private Values target(Port port) {
+        int length = size * port.maxSize();
+        return port.categories() > 0
+                ? new Values.Ints(Samples.targets(length, port.categories()))
+                : new Values.Floats(Samples.targets(length));
     }
 
     /** Loss, gradient and update; returns the loss. */
     public double step() {
         double loss = training.lossAndGradient(batch, size, gradient, 1, ++steps);
-        Optimizer.Step step = Optimizer.Step.of((double) steps, RATE);
+        Optimizer.Step step = Optimizer.Step.of((double) steps, rate);
         threads.forEach(
                 trained,
                 1 << 14,

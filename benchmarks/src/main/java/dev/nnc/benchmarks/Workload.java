@@ -7,7 +7,7 @@ import java.util.Map;
  * A network and the batch that a training step of it gets.
  *
  * <pre>{@code
- * Workload.MLP.compiled().step(...)
+ * Compiled.of(Workload.MLP)
  * }</pre>
  */
 public enum Workload {
@@ -51,6 +51,11 @@ public enum Workload {
 
     public Map<String, String> hyperparameters() {
         return hyperparameters;
+    }
+
+    /** The workload with this title. */
+    public static Workload titled(String title) {
+        return valueOf(title.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** {@code wide-mlp} */
