@@ -1,0 +1,2 @@
+/** ONNX Runtime, on a graph that is written here. */
+package dev.nnc.benchmarks.onnxruntime;

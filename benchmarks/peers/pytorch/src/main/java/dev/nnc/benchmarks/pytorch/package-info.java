@@ -1,0 +1,2 @@
+/** PyTorch's C++ interface, called from Java. */
+package dev.nnc.benchmarks.pytorch;

@@ -1,0 +1,2 @@
+/** TensorFlow for Java, in graph mode. */
+package dev.nnc.benchmarks.tensorflow;
