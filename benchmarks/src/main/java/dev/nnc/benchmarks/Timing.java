@@ -25,7 +25,15 @@ record Timing(Compiled compiled, double step, double prediction, double peak) {
     /** Compiles and times a network on one thread. */
     static Timing of(Workload workload) {
         Compiled compiled = Compiled.of(workload);
-        var runner = new Runner(compiled.network(), workload.batch(), Threads.single(), 1e-3);
+        return of(compiled, runner(compiled, workload));
+    }
+
+    static Runner runner(Compiled compiled, Workload workload) {
+        return new Runner(compiled.network(), workload.batch(), Threads.single(), 1e-3);
+    }
+
+    /** Times a network that may have run before. */
+    static Timing of(Compiled compiled, Runner runner) {
         double[] best = best(List.of(() -> Peak.run(0.5f), runner::step, runner::predict));
         return new Timing(compiled, best[1], best[2], Peak.operations() / best[0]);
     }
@@ -56,11 +64,14 @@ record Timing(Compiled compiled, double step, double prediction, double peak) {
         return best;
     }
 
-    /** Runs for a while; returns a number of runs that is worth timing. */
+    /**
+     * Runs for a while, by the processor's clock, so that a busy machine does not shorten it;
+     * returns a number of runs that is worth timing.
+     */
     private static int warmUp(DoubleSupplier task) {
         int runs = 0;
-        long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
-        while (System.nanoTime() < end || runs < 20) {
+        long end = CLOCK.getCurrentThreadCpuTime() + (long) (WARM_UP_SECONDS * 1e9);
+        while (CLOCK.getCurrentThreadCpuTime() < end || runs < 20) {
             runs++;
             check(task.getAsDouble());
         }
