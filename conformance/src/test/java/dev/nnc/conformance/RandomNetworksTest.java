@@ -217,6 +217,20 @@ class RandomNetworksTest {
                     output f = e
                     loss e * d + (n - y)^2
                 }
+                """,
+                """
+                // the first least of several axes of run-time extent had no number
+                network Found {
+                    dim T <= 5
+                    input s: real[T, 3]
+                    target y: real
+                    param w: real[3] ~ normal(std = 0.7)
+                    r[t, k] = tanh(s[t, k] * w[k])
+                    v[i, j] = r[i] @ r[j]
+                    u[i < 2, j, k] = (1 + i) * v[j, k] + s[j, 0] * s[k, 1]
+                    output f = min(v) + max(u)
+                    loss (f - y)^2
+                }
                 """
             })
     void foundBefore(String text) {

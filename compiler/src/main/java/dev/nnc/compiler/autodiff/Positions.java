@@ -6,11 +6,11 @@ import dev.nnc.compiler.scalar.Affine;
 import dev.nnc.compiler.scalar.Condition;
 import dev.nnc.compiler.scalar.Condition.Compare;
 import dev.nnc.compiler.scalar.Condition.Relation;
+import dev.nnc.compiler.scalar.RowMajor;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Constant;
 import dev.nnc.compiler.scalar.Scalar.Position;
 import dev.nnc.compiler.scalar.Scalar.Select;
-import dev.nnc.compiler.scalar.Scalar.Size;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.Extent;
@@ -29,26 +29,11 @@ import java.util.stream.IntStream;
 record Positions(Scalar place, Extent count) {
     static Positions of(Comprehension comprehension, int free) {
         List<Extent> domain = comprehension.domain();
-        Scalar place = new Constant(0);
-        Extent count = Extent.ONE;
-        for (int variable = domain.size() - 1; variable >= free; variable--) {
-            Scalar step = scaled(variable, count);
-            place = place instanceof Constant ? step : sum(step, place);
-            count = count.times(domain.get(variable));
-        }
-        return new Positions(place, count);
-    }
-
-    private static Scalar scaled(int variable, Extent stride) {
-        return stride.isLiteral()
-                ? new Position(Affine.variable(variable).times(Math.toIntExact(stride.literal())))
-                : Scalars.multiply(new Position(Affine.variable(variable)), new Size(stride));
-    }
-
-    private static Scalar sum(Scalar a, Scalar b) {
-        return a instanceof Position(Affine i) && b instanceof Position(Affine j)
-                ? new Position(i.plus(j))
-                : Scalars.add(a, b);
+        RowMajor place =
+                RowMajor.place(
+                        IntStream.range(free, domain.size()).boxed().toList(),
+                        domain.subList(free, domain.size()));
+        return new Positions(place.place(), place.count());
     }
 
     /** The value at this place, elsewhere 0. */

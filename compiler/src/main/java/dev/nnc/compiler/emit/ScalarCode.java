@@ -67,7 +67,8 @@ final class ScalarCode {
         };
     }
 
-    private Code whole(Scalar scalar) {
+    /** An expression as an {@code int}. */
+    Code whole(Scalar scalar) {
         return switch (scalar) {
             case Constant constant -> Code.number(Math.round(constant.value()));
             case Read read -> read(read);
@@ -76,6 +77,11 @@ final class ScalarCode {
             case Select select ->
                     condition(select.condition())
                             .choose(whole(select.then()), whole(select.otherwise()));
+            case Apply apply when isWhole(apply) -> {
+                Code first = whole(apply.arguments().getFirst());
+                Code last = whole(apply.arguments().getLast());
+                yield apply.function() == Function.ADD ? first.plus(last) : first.times(last);
+            }
             case Noise _, Apply _ -> real(scalar).cast("int");
         };
     }
@@ -185,8 +191,18 @@ final class ScalarCode {
                     constant.value() == Math.rint(constant.value())
                             && Math.abs(constant.value()) < 1 << 30;
             case Read read -> slots.get(read.operand()).type() instanceof ElementType.Category;
-            case Noise _, Select _, Apply _ -> false;
+            case Apply apply -> isPlace(apply);
+            case Noise _, Select _ -> false;
         };
+    }
+
+    /** A row-major place over axes of run-time extents, {@code i * T + j}. */
+    private boolean isPlace(Apply apply) {
+        Scalar first = apply.arguments().getFirst();
+        Scalar last = apply.arguments().getLast();
+        return apply.function() == Function.MULTIPLY
+                ? first instanceof Position && last instanceof Size
+                : apply.function() == Function.ADD && isIndex(first) && isIndex(last);
     }
 
     private Code apply(Function function, List<Scalar> arguments) {

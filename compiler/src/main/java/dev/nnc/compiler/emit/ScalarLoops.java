@@ -148,7 +148,7 @@ final class ScalarLoops {
                         + best
                         + ")");
         lines.add(best + " = " + value + ";");
-        lines.add(place + " = " + code.index(choose.position().index()) + ";");
+        lines.add(place + " = " + code.whole(choose.position()) + ";");
         lines.close();
     }
 

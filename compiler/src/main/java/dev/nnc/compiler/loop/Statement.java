@@ -27,7 +27,7 @@ public sealed interface Statement {
     record Combine(int local, Function function, Scalar value) implements Statement {}
 
     /** {@code if (value > best) { best = value; place = position; }}, or with {@code <}. */
-    record Choose(int best, int place, boolean greatest, Scalar value, Scalar.Position position)
+    record Choose(int best, int place, boolean greatest, Scalar value, Scalar position)
             implements Statement {}
 
     /** {@code buffer[at] = value} */

@@ -11,6 +11,7 @@ import dev.nnc.compiler.loop.Statement.Loop;
 import dev.nnc.compiler.loop.Statement.Store;
 import dev.nnc.compiler.scalar.Affine;
 import dev.nnc.compiler.scalar.Function;
+import dev.nnc.compiler.scalar.RowMajor;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Read;
 import dev.nnc.compiler.scalar.Scalars;
@@ -218,13 +219,8 @@ final class KernelBuilder {
     }
 
     /** The reduced variables as one row-major index. */
-    private static Scalar.Position position(Definition definition, List<Integer> inner) {
-        Affine index = Affine.of(0);
-        for (int axis = 0; axis < inner.size(); axis++) {
-            int extent = axis == 0 ? 1 : Math.toIntExact(definition.reduced().get(axis).literal());
-            index = index.times(extent).plus(Affine.variable(inner.get(axis)));
-        }
-        return new Scalar.Position(index);
+    private static Scalar position(Definition definition, List<Integer> inner) {
+        return RowMajor.place(inner, definition.reduced()).place();
     }
 
     private Store store(Definition definition, List<Integer> axes, Scalar value) {
