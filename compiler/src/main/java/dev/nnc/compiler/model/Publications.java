@@ -17,6 +17,7 @@ import dev.nnc.compiler.syntax.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What a network gives: outputs, losses, penalties, metrics, and the next values of its states. */
 final class Publications {
@@ -66,6 +67,13 @@ final class Publications {
         return false;
     }
 
+    /** Whether such a node is among those that a node needs. */
+    private boolean needs(int id, Predicate<Node> wanted) {
+        return Order.ancestors(elaboration.builder().build(List.of()), Set.of(id)).stream()
+                .map(elaboration.builder()::node)
+                .anyMatch(wanted);
+    }
+
     void loss(Scope scope, Statement.Loss loss) {
         Expression expression = loss.value();
         var tensor =
@@ -105,13 +113,15 @@ final class Publications {
         if (tensor.isEmpty() || scope.frame().isAgain()) {
             return;
         }
-        if (elaboration.builder().node(tensor.get().node()).perSample()) {
+        boolean ofSample = elaboration.builder().node(tensor.get().node()).perSample();
+        if (ofSample || needs(tensor.get().node(), node -> node.op() instanceof Op.BatchMean)) {
             problems.report(
                     scope,
                     Problem.of(
                                     ModelCode.PENALTY_OF_SAMPLE,
                                     expression.span(),
-                                    "a `penalty` depends on parameters alone, and this depends on a sample")
+                                    "a `penalty` depends on parameters alone, and this depends on "
+                                            + (ofSample ? "a sample" : "the samples of a batch"))
                             .hint("what is computed for each sample is a `loss`"));
             return;
         }

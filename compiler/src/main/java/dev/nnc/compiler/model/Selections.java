@@ -89,6 +89,11 @@ final class Selections {
                             .note(choice.then().span(), "this is " + then.describe())
                             .note(choice.otherwise().span(), "this is " + otherwise.describe()));
         }
+        if (then instanceof Tensor first
+                && otherwise instanceof Tensor second
+                && !haveOneShape(first, second)) {
+            return problems.error(scope, differentShapes(choice, first, second));
+        }
         int compared = condition.operands().size();
         var operands = new ArrayList<>(condition.operands());
         operands.add(then);
@@ -103,6 +108,26 @@ final class Selections {
                                 condition.build().apply(s.subList(0, compared)),
                                 s.get(compared),
                                 s.get(compared + 1)));
+    }
+
+    /** One shape, or a number beside a tensor, which is that number everywhere. */
+    private static boolean haveOneShape(Tensor then, Tensor otherwise) {
+        return then.rank() == 0
+                || otherwise.rank() == 0
+                || Traced.shape(then.visible()).equals(Traced.shape(otherwise.visible()));
+    }
+
+    private static Problem differentShapes(Expression.If choice, Tensor then, Tensor otherwise) {
+        return ShapeProblems.disagreement(
+                Problem.of(
+                        ModelCode.BRANCHES_DIFFER,
+                        choice.span(),
+                        "both branches have one shape, and these are "
+                                + then.describe()
+                                + " and "
+                                + otherwise.describe()),
+                then.visible(),
+                otherwise.visible());
     }
 
     private static boolean isElementwise(Value value) {
