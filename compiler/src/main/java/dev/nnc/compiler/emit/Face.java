@@ -139,8 +139,21 @@ record Face(
 
     /** A doc comment of the model as the beginning of a Javadoc comment. */
     static String documentation(String comment) {
-        return comment.isBlank()
-                ? ""
-                : comment.strip().replace("*/", "* /").replace("@", "{@literal @}") + "\n\n<p>";
+        return comment.isBlank() ? "" : javadoc(comment) + "\n\n<p>";
+    }
+
+    /** A doc comment of the model behind what is said of a parameter. */
+    static String remark(String comment) {
+        return comment.isBlank() ? "" : ": " + javadoc(comment).replaceAll("\\s*\n\\s*", " ");
+    }
+
+    /** {@code a < b & c -> a &lt; b &amp; c}: text in Javadoc means what it says. */
+    private static String javadoc(String comment) {
+        return comment.strip()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("*/", "*&#47;")
+                .replace("@", "{@literal @}");
     }
 }

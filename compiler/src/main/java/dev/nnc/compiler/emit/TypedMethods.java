@@ -118,13 +118,14 @@ final class TypedMethods {
                         ? "[n]"
                         : "[n, " + port.port().shape().toString().substring(1);
         method.addJavadoc(
-                "@param $L {@code $L}$L$L\n",
+                "@param $L {@code $L}$L$L$L\n",
                 port.name(),
                 shape,
                 asInFile(port).replaceFirst("^ ", ", "),
                 port.categories()
                         .map(size -> ", from 0 to " + Extents.code(size.minus(1)) + " each")
-                        .orElse(""));
+                        .orElse(""),
+                Face.remark(port.port().documentation()));
     }
 
     private MethodSpec lossAndGradient() {
