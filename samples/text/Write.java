@@ -1,4 +1,5 @@
 import text.CharLstm;
+import text.CharLstmStepper;
 import text.CharTransformer;
 
 import java.io.IOException;
@@ -8,7 +9,8 @@ import java.util.Random;
 
 /**
  * Lets a trained language model write: character by character, each drawn from the probabilities
- * behind the last 128.
+ * behind those before. The LSTM is stepped and keeps its state; the transformer reads the last 128
+ * again for each character.
  *
  * <pre>{@code
  * java Write lstm 600       # 600 characters by lstm.safetensors
@@ -25,9 +27,9 @@ public final class Write {
 
     private static final String BEGINNING = "And the LORD said unto ";
 
-    /** The probabilities of the next character at each place of a text, {@code [length, 96]}. */
+    /** Reads a character and gives the probabilities of the next one, {@code [96]}. */
     private interface Model {
-        float[] probabilities(int[] text, int length);
+        float[] after(int character);
     }
 
     private Write() {}
@@ -38,11 +40,9 @@ public final class Write {
         int[] text = new int[length];
         for (int i = 0; i < BEGINNING.length(); i++) text[i] = BEGINNING.charAt(i) - ' ';
         Random random = new Random(1);
-        for (int i = BEGINNING.length(); i < length; i++) {
-            int[] window = Arrays.copyOfRange(text, Math.max(0, i - WINDOW), i);
-            float[] probabilities = model.probabilities(window, window.length);
-            int from = (window.length - 1) * VOCABULARY;
-            text[i] = draw(Arrays.copyOfRange(probabilities, from, from + VOCABULARY), random);
+        for (int i = 1; i < length; i++) {
+            float[] probabilities = model.after(text[i - 1]);
+            if (i >= BEGINNING.length()) text[i] = draw(probabilities, random);
         }
         StringBuilder written = new StringBuilder();
         for (int character : text)
@@ -53,11 +53,37 @@ public final class Write {
     private static Model load(String name) throws IOException {
         Path weights = Path.of(name + ".safetensors");
         return switch (name) {
-            case "lstm" -> CharLstm.load(weights)::probabilities;
-            case "transformer" -> CharTransformer.load(weights)::probabilities;
+            case "lstm" -> stepped(CharLstm.load(weights).stepper());
+            case "transformer" -> new Window(CharTransformer.load(weights));
             default ->
                     throw new IllegalArgumentException(name + " is neither lstm nor transformer");
         };
+    }
+
+    private static Model stepped(CharLstmStepper stepper) {
+        return character -> {
+            stepper.step(character);
+            return stepper.probabilities();
+        };
+    }
+
+    /** Reads the last characters again for each one. */
+    private static final class Window implements Model {
+        private final CharTransformer network;
+        private int[] read = {};
+
+        Window(CharTransformer network) {
+            this.network = network;
+        }
+
+        @Override
+        public float[] after(int character) {
+            int from = Math.max(0, read.length + 1 - WINDOW);
+            read = Arrays.copyOfRange(read, from, read.length + 1);
+            read[read.length - 1] = character;
+            float[] each = network.probabilities(read, read.length);
+            return Arrays.copyOfRange(each, each.length - VOCABULARY, each.length);
+        }
     }
 
     private static int draw(float[] probabilities, Random random) {
