@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,9 +50,13 @@ class CompileTest {
     @Test
     void removesKernelsThatTheNetworkHasNoMore() throws IOException {
         Path model = folder.resolve("deep.nn");
-        String layers = "-> dense(3) -> tanh ".repeat(18);
+        // of different sizes: layers of one shape share a kernel
+        String layers =
+                IntStream.range(3, 21)
+                        .mapToObj("-> dense(%d) -> tanh "::formatted)
+                        .collect(Collectors.joining());
         String text =
-                "network Deep { input x: real[3]\n target y: real[3]\n f = x %s\n"
+                "network Deep { input x: real[3]\n target y: real[3]\n f = x %s -> dense(3)\n"
                         + " output f\n loss squaredError(f, y) }";
         Path sources = folder.resolve("src");
         Files.writeString(model, text.formatted(layers));
@@ -60,7 +66,7 @@ class CompileTest {
         assertTrue(Files.exists(second), "eighteen layers fill more than one class");
         Files.writeString(own, "package deep;\n\n/** Not generated. */\nclass DeepForward3 {}\n");
 
-        Files.writeString(model, text.formatted("-> dense(3)"));
+        Files.writeString(model, text.formatted("-> tanh"));
         Captured again = Captured.run("compile", model, "-d", sources);
 
         assertEquals(0, again.status(), again.err());
