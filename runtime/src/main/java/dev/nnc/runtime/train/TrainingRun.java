@@ -13,7 +13,11 @@ import java.util.Optional;
 
 /** One run of a {@link Trainer}: epochs of steps, each step a gradient and an update. */
 final class TrainingRun {
-    private static final int SMALLEST_WORKSPACE = 64;
+    /** Up to so many samples are evaluated at a time, though a batch has fewer. */
+    private static final int EVALUATED = 64;
+
+    /** In so many bytes; a larger workspace holds a batch and no more. */
+    private static final long EVALUATED_BYTES = 1L << 26;
 
     private final Trainer trainer;
     private final Network network;
@@ -41,12 +45,17 @@ final class TrainingRun {
         steps = (long) recipe.epochs() * stepsPerEpoch();
         state = new TrainingState(network, recipe);
         checkpoint = recipe.checkpoint().map(file -> checkpoint(description, file));
-        workspace = network.workspace(Math.max(batchSize, SMALLEST_WORKSPACE), trainer.threads());
+        workspace = network.workspace(capacity(description), trainer.threads());
         gradient = state.parameters().like(state.parameters().length());
         norm = new GradientNorm(state.trained());
         update = new ParameterUpdate(recipe.optimizer(), state, gradient);
         judge = new Judge(network, workspace, split, state);
         divergence = new Divergence(description, recipe, state);
+    }
+
+    private int capacity(Description description) {
+        long fitting = EVALUATED_BYTES / Math.max(1, description.footprint().perSample());
+        return Math.max(batchSize, (int) Math.min(EVALUATED, fitting));
     }
 
     private Checkpoint checkpoint(Description description, String file) {
