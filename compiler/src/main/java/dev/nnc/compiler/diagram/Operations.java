@@ -5,9 +5,19 @@ import dev.nnc.compiler.graph.Op;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Scalar;
 import java.util.Locale;
+import java.util.Map;
 
 /** A word for what a node does: {@code sum of products}. */
 final class Operations {
+    private static final Map<Function, String> SIGNS =
+            Map.of(
+                    Function.ADD, "+",
+                    Function.SUBTRACT, "−",
+                    Function.NEGATE, "−",
+                    Function.MULTIPLY, "×",
+                    Function.DIVIDE, "÷",
+                    Function.POWER, "^");
+
     private Operations() {}
 
     static String name(Node node) {
@@ -44,33 +54,7 @@ final class Operations {
     }
 
     private static String word(Function function) {
-        return switch (function) {
-            case ADD -> "+";
-            case NEGATE, SUBTRACT -> "−";
-            case MULTIPLY -> "×";
-            case DIVIDE -> "÷";
-            case POWER -> "^";
-            case MAX,
-                    MIN,
-                    ABS,
-                    SIGN,
-                    STEP,
-                    FLOOR,
-                    RELU,
-                    EXP,
-                    LOG,
-                    SQRT,
-                    SIN,
-                    COS,
-                    TANH,
-                    ERF,
-                    SIGMOID,
-                    SOFTPLUS,
-                    EXPM1,
-                    LOG1P,
-                    STOP_GRADIENT ->
-                    camel(function.name());
-        };
+        return SIGNS.getOrDefault(function, camel(function.name()));
     }
 
     private static String camel(String constant) {
