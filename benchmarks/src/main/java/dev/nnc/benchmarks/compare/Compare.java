@@ -30,7 +30,9 @@ public final class Compare {
         Files.createDirectories(folder);
         process = new ForkProcess(settings, folder);
         candidates = new ArrayList<>();
-        for (Candidate candidate : Candidate.all(settings.home())) {
+        List<Candidate> all = Candidate.all(settings.home());
+        settings.check(all.stream().map(Candidate::library).toList());
+        for (Candidate candidate : all) {
             if (settings.wants(candidate.library()) && !candidate.isPresent()) {
                 results.fail(candidate.library(), candidate.absence());
             } else if (settings.wants(candidate.library())) {

@@ -1,6 +1,7 @@
 package dev.nnc.benchmarks.compare;
 
 import dev.nnc.benchmarks.Workload;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,6 +77,20 @@ record Settings(
     Settings {
         if (workloads.isEmpty()) {
             workloads = List.of(Workload.values());
+        }
+    }
+
+    /** Refuses libraries that nobody knows, and a page that cannot be rewritten. */
+    void check(List<String> known) {
+        for (String library : libraries) {
+            if (!known.contains(library)) {
+                throw new IllegalArgumentException(
+                        "there is no library " + library + "; there are " + String.join(", ", known));
+            }
+        }
+        if (page.isPresent() && !Files.isRegularFile(page.get())) {
+            throw new IllegalArgumentException(
+                    page.get() + " is no file; give a page with the marks of docs/performance.md");
         }
     }
 
