@@ -85,7 +85,10 @@ record Settings(
         for (String library : libraries) {
             if (!known.contains(library)) {
                 throw new IllegalArgumentException(
-                        "there is no library " + library + "; there are " + String.join(", ", known));
+                        "there is no library "
+                                + library
+                                + "; there are "
+                                + String.join(", ", known));
             }
         }
         if (page.isPresent() && !Files.isRegularFile(page.get())) {
