@@ -15,4 +15,4 @@ if not defined JAR (
     echo nnc: no nnc-cli-*.jar in %~dp0..\lib; the installation is damaged 1>&2
     exit /b 3
 )
-"%JDK%\bin\java.exe" --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xlog:aot=off %NNC_JAVA_OPTS% -cp "%JAR%" dev.nnc.cli.Main %*
+"%JDK%\bin\java.exe" --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xlog:aot=off --sun-misc-unsafe-memory-access=allow %NNC_JAVA_OPTS% -cp "%JAR%" dev.nnc.cli.Main %*

@@ -1,5 +1,6 @@
 package dev.nnc.benchmarks;
 
+import dev.nnc.cli.bench.Arithmetic;
 import dev.nnc.cli.build.JavaBuild;
 import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.emit.Precision;

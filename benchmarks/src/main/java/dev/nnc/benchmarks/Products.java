@@ -1,5 +1,6 @@
 package dev.nnc.benchmarks;
 
+import dev.nnc.cli.bench.Peak;
 import dev.nnc.runtime.Batch;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;

@@ -1,14 +1,12 @@
 package dev.nnc.benchmarks;
 
+import dev.nnc.cli.bench.NetworkRuns;
 import dev.nnc.runtime.Batch;
 import dev.nnc.runtime.Description;
 import dev.nnc.runtime.Description.Port;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.Values;
-import dev.nnc.runtime.Workspace;
-import dev.nnc.runtime.train.Optimizer;
-import dev.nnc.runtime.train.OptimizerState;
 
 /**
  * A network in single precision with a batch of random data, ready to make training steps and
@@ -20,36 +18,18 @@ import dev.nnc.runtime.train.OptimizerState;
  * }</pre>
  */
 public final class Runner {
-    private final Workspace training;
-    private final Workspace prediction;
-    private final Batch batch;
     private final int size;
-    private final Values parameters;
-    private final Values gradient;
-    private final Optimizer optimizer;
-    private final OptimizerState state;
-    private final Threads threads;
-    private final int trained;
-    private final double rate;
-    private long steps;
+    private final NetworkRuns runs;
 
     public Runner(Network network, int size, Threads threads, double rate) {
         this.size = size;
-        this.threads = threads;
-        this.rate = rate;
         Description description = network.description();
-        training = network.workspace(size, threads);
-        prediction = network.workspace(1, threads);
-        parameters = network.parameters();
-        gradient = parameters.like(parameters.length());
-        trained = description.trainedCount();
-        optimizer = description.recipe().orElseThrow().optimizer();
-        state = OptimizerState.of(optimizer, parameters, trained);
-        batch =
+        var batch =
                 new Batch(
                         description.inputs().stream().map(this::input).toList(),
                         description.targets().stream().map(this::target).toList(),
                         new int[0]);
+        runs = new NetworkRuns(network, batch, size, threads, rate);
     }
 
     private Values input(Port port) {
@@ -68,18 +48,11 @@ public final class Runner {
 
     /** Loss, gradient and update; returns the loss. */
     public double step() {
-        double loss = training.lossAndGradient(batch, size, gradient, 1, ++steps);
-        Optimizer.Step step = Optimizer.Step.of((double) steps, rate);
-        threads.forEach(
-                trained,
-                1 << 14,
-                (from, to) -> optimizer.update(parameters, gradient, state, step, from, to));
-        return loss;
+        return runs.step();
     }
 
     /** The outputs of one sample. */
     public double predict() {
-        prediction.predict(batch, 1);
-        return prediction.output(0).get(0);
+        return runs.predictOne();
     }
 }

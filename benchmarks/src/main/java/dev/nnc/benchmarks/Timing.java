@@ -1,5 +1,6 @@
 package dev.nnc.benchmarks;
 
+import dev.nnc.cli.bench.Peak;
 import dev.nnc.runtime.Threads;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

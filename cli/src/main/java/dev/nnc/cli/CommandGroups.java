@@ -17,7 +17,7 @@ final class CommandGroups {
                     new Group(
                             "Write and understand a network",
                             List.of("check", "fmt", "graph", "explain", "explain-plan")),
-                    new Group("Train and use it", List.of("train", "predict", "evaluate")),
+                    new Group("Train and use it", List.of("train", "predict", "evaluate", "bench")),
                     new Group("Make Java of it", List.of("compile", "generate")),
                     new Group("The command itself", List.of("completion")));
 

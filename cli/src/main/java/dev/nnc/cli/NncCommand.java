@@ -1,5 +1,6 @@
 package dev.nnc.cli;
 
+import dev.nnc.cli.bench.BenchCommand;
 import dev.nnc.cli.compile.CheckCommand;
 import dev.nnc.cli.compile.CompileCommand;
 import dev.nnc.cli.compile.FmtCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
+            BenchCommand.class,
             CompletionCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -1,6 +1,6 @@
 package dev.nnc.benchmarks.compare;
 
-import dev.nnc.benchmarks.Peak;
+import dev.nnc.cli.bench.Peak;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;

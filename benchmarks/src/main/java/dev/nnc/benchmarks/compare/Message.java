@@ -10,7 +10,7 @@ enum Message {
     LAST_LOSS,
     /** The first element of the first prediction. */
     OUTPUT,
-    /** The operations a second of {@link dev.nnc.benchmarks.Peak}. */
+    /** The operations a second of {@link dev.nnc.cli.bench.Peak}. */
     PEAK,
     /** Microseconds of a training step. */
     STEP,

@@ -44,6 +44,11 @@ public final class DataOptions {
         named();
     }
 
+    /** Whether no file is named. */
+    public boolean isEmpty() {
+        return files.isEmpty();
+    }
+
     /** What to read for this network; {@code ports} are those that have to be known. */
     public Choice choose(LoadedModel loaded, Description description, List<Port> ports)
             throws IOException {

@@ -1,4 +1,4 @@
-package dev.nnc.benchmarks;
+package dev.nnc.cli.bench;
 
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.graph.Node;
@@ -13,10 +13,11 @@ import dev.nnc.compiler.type.Dim;
  * The arithmetic of a program that no plan can avoid: a multiplication and an addition for each
  * point of a sum of products. Divided by the machine's peak it is the limit of the time.
  */
-final class Arithmetic {
+public final class Arithmetic {
     private Arithmetic() {}
 
-    static double of(Graph graph, Program program, int batch) {
+    /** The operations of a program with a batch of so many samples. */
+    public static double of(Graph graph, Program program, int batch) {
         return program.nodes(graph).stream()
                 .map(graph::node)
                 .mapToDouble(node -> of(node, batch))

@@ -1,4 +1,4 @@
-package dev.nnc.benchmarks;
+package dev.nnc.cli.bench;
 
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,4 +1,4 @@
-package dev.nnc.benchmarks;
+package dev.nnc.cli.bench;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
