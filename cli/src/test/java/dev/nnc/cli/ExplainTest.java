@@ -54,7 +54,49 @@ class ExplainTest {
         // 10 samples with 100 products that are added, and the bias; 1100 inputs and weights, b, 10
         // outputs
         assertTrue(
-                predict.matches(" +f +4 +2\\.0 k +4\\.4 kB +2\\.0 µs +100 %"), predict + run.out());
+                predict.matches(" +f +4 +2\\.0 k +4\\.4 kB +2\\.0 µs +100 % +vectors"),
+                predict + run.out());
+    }
+
+    /** Two layers of one shape, and a gradient that reads transposed weights. */
+    @Test
+    void aPlanSaysHowEachKernelIsComputed() throws IOException {
+        Path model =
+                Files.writeString(
+                        folder.resolve("two.nn"),
+                        """
+                        network Two {
+                            input  x: real[64]
+                            target y: category(64)
+                            a = x -> dense(64)
+                            b = a -> dense(64)
+                            output b
+                            loss   crossEntropy(b, y)
+                        }
+                        """);
+        Captured run = Captured.run("explain-plan", model);
+        assertEquals(0, run.status(), run.err());
+        String text = run.out().replaceAll(" +", " ");
+        assertTrue(
+                text.contains(
+                        """
+                         a for j < 64 by 4 vectors, n < batch by 6 rows: sum over k < 64, in one go
+                         x[batch, 64] number by number, as it lies; dense1.W[64, 64] by vectors, as it lies
+                         64 columns: whole tiles; batch rows: the last tile overlaps the one before, fewer than a tile go one by one
+                         what follows the sums happens in registers
+                         threads share n < batch, at least 66 at a time
+                         one method also for b
+                        """),
+                run.out());
+        assertTrue(text.contains(" the method of a\n"), run.out());
+        assertTrue(text.contains("by vectors, a transposed copy of dense2.W\n"), run.out());
+        assertTrue(text.contains(" a transposition in blocks of 16 × 16\n"), run.out());
+        String json = Captured.run("explain-plan", model, "--json", "--batch", 2).out();
+        assertTrue(json.contains("\"a\": {\"form\": \"tiles 6 × 4\", \"method\": \"a\", "), json);
+        assertTrue(
+                json.contains(
+                        "{\"kernel\": \"a\", \"lines\": [4], \"calls\": 1, \"operations\": 16512,"),
+                json);
     }
 
     @Test

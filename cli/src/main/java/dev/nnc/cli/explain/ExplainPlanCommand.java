@@ -1,9 +1,11 @@
 package dev.nnc.cli.explain;
 
+import dev.nnc.cli.profile.MachineLimits;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.LoadedModel;
 import dev.nnc.cli.shared.ModelOptions;
 import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.emit.KernelSchedule;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.plan.Layout;
 import dev.nnc.compiler.plan.Plan;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain-plan",
         description =
-                "Shows the kernels of a network: arithmetic, bytes, the least time they can take, and the memory.",
+                "Shows the kernels of a network: arithmetic, bytes, the least time they can take, schedules, and the memory.",
         footer = {
             "",
             "The least time of a kernel is what its arithmetic takes at the machine's peak, or its arrays at"
@@ -36,26 +38,16 @@ public final class ExplainPlanCommand implements Callable<Integer> {
             description = "Samples in a batch; that of the train block if nothing is said.")
     Optional<Integer> batch = Optional.empty();
 
-    @Option(
-            names = "--peak",
-            paramLabel = "GFLOPS",
-            defaultValue = "100",
-            description = "What a core can compute, in 10^9 operations a second.")
-    double peak = 100;
+    @Mixin MachineLimits limits = new MachineLimits();
 
-    @Option(
-            names = "--bandwidth",
-            paramLabel = "GB/S",
-            defaultValue = "20",
-            description = "What it can read and write, in 10^9 bytes a second.")
-    double bandwidth = 20;
+    @Option(names = "--json", description = "The same as JSON, in numbers without units.")
+    boolean json;
 
     @Override
     public Integer call() {
-        if (!(peak > 0) || !(bandwidth > 0) || batch.filter(n -> n < 1).isPresent()) {
-            throw Failure.usage(
-                    "--batch, --peak and --bandwidth must be above 0",
-                    "leave them out, or give more");
+        limits.check();
+        if (batch.filter(n -> n < 1).isPresent()) {
+            throw Failure.usage("--batch must be above 0", "leave it out, or give more");
         }
         LoadedModel loaded = options.load();
         Plan plan = Planner.plan(Nnc.graph(loaded.model()), Layout.of(loaded.model()), List.of());
@@ -66,9 +58,13 @@ public final class ExplainPlanCommand implements Callable<Integer> {
                                 .map(train -> train.batch().orElse(BATCH))
                                 .orElse(BATCH));
         int bytes = options.precision() == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+        var schedules = KernelSchedule.of(plan, options.precision());
         options.screen()
                 .out()
-                .print(new PlanTable(plan, samples, bytes, peak * 1e9, bandwidth * 1e9).text());
+                .print(
+                        json
+                                ? new PlanJson(plan, schedules, samples, bytes, limits).text()
+                                : new PlanTable(plan, schedules, samples, bytes, limits).text());
         options.screen().out().flush();
         return Failure.FINE;
     }

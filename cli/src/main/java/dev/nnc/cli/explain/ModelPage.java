@@ -1,5 +1,7 @@
 package dev.nnc.cli.explain;
 
+import dev.nnc.cli.profile.Amounts;
+import dev.nnc.cli.profile.Step;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.model.Model.ParameterKind;
 import dev.nnc.compiler.plan.Plan;
@@ -113,7 +115,7 @@ record ModelPage(
     }
 
     private double seconds(Step step) {
-        return step.work().seconds(table.peak(), table.bandwidth());
+        return table.limits().seconds(step.work());
     }
 
     private void step(Step step, double all, StringBuilder page) {

@@ -1,11 +1,13 @@
 package dev.nnc.cli.explain;
 
 import dev.nnc.cli.graph.Drawing;
+import dev.nnc.cli.profile.MachineLimits;
 import dev.nnc.cli.shared.LoadedModel;
 import dev.nnc.cli.shared.ModelOptions;
 import dev.nnc.compiler.Nnc;
 import dev.nnc.compiler.diagram.Depth;
 import dev.nnc.compiler.diagram.DiagramBuilder;
+import dev.nnc.compiler.emit.KernelSchedule;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.model.Model;
@@ -17,8 +19,6 @@ import java.util.List;
 /** Collects what a page about a network shows. */
 final class ModelPages {
     private static final int BATCH = 32;
-    private static final double PEAK = 100e9;
-    private static final double BANDWIDTH = 20e9;
 
     private ModelPages() {}
 
@@ -28,7 +28,13 @@ final class ModelPages {
         Graph graph = Nnc.graph(model);
         Plan plan = Planner.plan(graph, Layout.of(model), List.of());
         int batch = model.train().map(train -> train.batch().orElse(BATCH)).orElse(BATCH);
-        var table = new PlanTable(plan, batch, Float.BYTES, PEAK, BANDWIDTH);
+        var table =
+                new PlanTable(
+                        plan,
+                        KernelSchedule.of(plan, Precision.FLOAT),
+                        batch,
+                        Float.BYTES,
+                        new MachineLimits());
         var sources = new KernelSources(Nnc.sources(model, graph, "page", Precision.FLOAT));
         String drawing = Drawing.of(DiagramBuilder.of(options.outline(), Depth.calls(1)));
         return new ModelPage(model, options.source().text(), drawing, plan, table, sources);

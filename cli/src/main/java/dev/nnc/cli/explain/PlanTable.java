@@ -1,12 +1,16 @@
 package dev.nnc.cli.explain;
 
+import dev.nnc.cli.profile.Amounts;
+import dev.nnc.cli.profile.MachineLimits;
+import dev.nnc.cli.profile.Step;
+import dev.nnc.compiler.emit.KernelSchedule;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.plan.Memory;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Program;
-import dev.nnc.compiler.plan.Work;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -14,15 +18,19 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * learn, batch 64
- *   kernel      line    operations       bytes   least time   part
- *   hidden         5       25.7 M       1.1 MB       257 µs   41 %
+ *   kernel      line    operations       bytes   least time   part  schedule
+ *   hidden         5       25.7 M       1.1 MB       257 µs   41 %  tiles 8 × 2
  * </pre>
  *
- * @param peak operations a second of the machine
- * @param bandwidth bytes a second
+ * @param schedules of the kernels, by name
  */
-record PlanTable(Plan plan, int batch, int realBytes, double peak, double bandwidth) {
-    private static final String ROW = "  %-30s %9s %12s %12s %12s %6s%n";
+record PlanTable(
+        Plan plan,
+        Map<String, KernelSchedule> schedules,
+        int batch,
+        int realBytes,
+        MachineLimits limits) {
+    private static final String ROW = "  %-30s %9s %12s %12s %12s %6s  %s";
 
     String text() {
         var text = new StringBuilder();
@@ -32,6 +40,7 @@ record PlanTable(Plan plan, int batch, int realBytes, double peak, double bandwi
                 program(program, steps, text);
             }
         }
+        schedules(text);
         memory(text);
         return text.toString();
     }
@@ -41,7 +50,7 @@ record PlanTable(Plan plan, int batch, int realBytes, double peak, double bandwi
                 .append(", batch ")
                 .append(batch)
                 .append(System.lineSeparator());
-        text.append(row("kernel", "line", "operations", "bytes", "least time", "part"));
+        text.append(row("kernel", "line", "operations", "bytes", "least time", "part", "schedule"));
         double all = steps.stream().mapToDouble(this::seconds).sum();
         for (Step step : steps) {
             String lines =
@@ -54,7 +63,8 @@ record PlanTable(Plan plan, int batch, int realBytes, double peak, double bandwi
                             Amounts.count(step.work().allOperations()),
                             Amounts.bytes(step.work().bytes()),
                             Amounts.time(seconds(step)),
-                            Math.round(100 * seconds(step) / all) + " %"));
+                            Math.round(100 * seconds(step) / all) + " %",
+                            schedule(step.part().name()).form()));
         }
         double operations = steps.stream().mapToDouble(s -> s.work().allOperations()).sum();
         double bytes = steps.stream().mapToDouble(s -> s.work().bytes()).sum();
@@ -65,17 +75,35 @@ record PlanTable(Plan plan, int batch, int realBytes, double peak, double bandwi
                         Amounts.count(operations),
                         Amounts.bytes(bytes),
                         Amounts.time(all),
+                        "",
                         ""));
         text.append(System.lineSeparator());
     }
 
+    private KernelSchedule schedule(String kernel) {
+        return schedules.getOrDefault(kernel, new KernelSchedule("plain", List.of(), kernel));
+    }
+
+    private void schedules(StringBuilder text) {
+        text.append("schedules, tiles as rows × vectors").append(System.lineSeparator());
+        for (Plan.Part part : plan.kernels()) {
+            KernelSchedule schedule = schedule(part.name());
+            String name = part.name();
+            for (String detail : schedule.details()) {
+                text.append(String.format(Locale.ROOT, "  %-30s %s%n", name, detail));
+                name = "";
+            }
+        }
+        text.append(System.lineSeparator());
+    }
+
     private double seconds(Step step) {
-        Work work = step.work();
-        return work.seconds(peak, bandwidth);
+        return limits.seconds(step.work());
     }
 
     private static String row(String... cells) {
-        return String.format(Locale.ROOT, ROW, (Object[]) cells);
+        return String.format(Locale.ROOT, ROW, (Object[]) cells).stripTrailing()
+                + System.lineSeparator();
     }
 
     private void memory(StringBuilder text) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * </pre>
  */
 final class BlockedCopy {
-    private static final int BLOCK = 16;
+    static final int BLOCK = 16;
 
     private final Kernel kernel;
     private final Precision precision;

@@ -121,6 +121,17 @@ final class Calls {
         return "threads.share(" + extent + ", " + least(part) + ", " + field(part) + ");";
     }
 
+    /** How threads divide a parallel kernel, in words. */
+    String division(Part part) {
+        String loop =
+                part.kernel().body().stream()
+                        .filter(Loop.class::isInstance)
+                        .map(outermost -> LoopNotes.range(part.kernel(), ((Loop) outermost).axis()))
+                        .findFirst()
+                        .orElse("the outermost loop");
+        return "threads share " + loop + ", at least " + least(part) + " at a time";
+    }
+
     /** What is worth a thread's while, a multiple of what is computed at once. */
     private long least(Part part) {
         Extent extent = KernelMethod.of(part, precision).shared();

@@ -18,12 +18,6 @@ import javax.lang.model.element.Modifier;
 final class VectorClass {
     private static final String MODULE = "jdk.incubator.vector";
 
-    /**
-     * A short kernel that is called once a step is interpreted for long, which vectors make slow:
-     * below this cost it stays plain.
-     */
-    private static final double LEAST_COST = 4096;
-
     private VectorClass() {}
 
     /** Empty if no kernel of the group gains. */
@@ -81,19 +75,13 @@ final class VectorClass {
     }
 
     private static List<MethodSpec> methods(Part part, Precision precision) {
-        if (!part.kernel().parallel() && part.cost() < LEAST_COST) {
-            return List.of();
-        }
         KernelMethod signature = KernelMethod.of(part, precision);
-        Optional<TilePattern> tile =
-                TilePattern.of(part.kernel()).map(FusedLoops::of).map(Passes::of);
-        if (tile.isPresent()) {
-            return tileMethods(signature, new Tiles(tile.get(), signature, precision));
-        }
-        return BlockedCopy.body(part.kernel(), precision)
-                .or(() -> VectorLoops.body(part.kernel(), precision))
-                .map(body -> List.of(override(signature, body)))
-                .orElse(List.of());
+        return switch (VectorForm.of(part, precision)) {
+            case VectorForm.Tiled(_, Tiles tiles) -> tileMethods(signature, tiles);
+            case VectorForm.Blocked(String body) -> List.of(override(signature, body));
+            case VectorForm.Lanes(String body) -> List.of(override(signature, body));
+            case VectorForm.Plain _ -> List.of();
+        };
     }
 
     private static List<MethodSpec> tileMethods(KernelMethod signature, Tiles tiles) {

@@ -31,6 +31,7 @@ final class VectorLoops {
     private final Kernel kernel;
     private final Precision precision;
     private final Lines lines = new Lines();
+    private final LoopNotes notes;
     private boolean gained;
 
     /** The conditions that have been decided around the loop that is printed. */
@@ -39,10 +40,20 @@ final class VectorLoops {
     private VectorLoops(Kernel kernel, Precision precision) {
         this.kernel = kernel;
         this.precision = precision;
+        this.notes = new LoopNotes(kernel);
     }
 
     /** The body of the method, empty if no loop gains by vectors. */
     static Optional<String> body(Kernel kernel, Precision precision) {
+        return printed(kernel, precision).map(loops -> loops.lines.toString());
+    }
+
+    /** What is done to the loops, in words. */
+    static List<String> notes(Kernel kernel, Precision precision) {
+        return printed(kernel, precision).map(loops -> loops.notes.all()).orElse(List.of());
+    }
+
+    private static Optional<VectorLoops> printed(Kernel kernel, Precision precision) {
         var loops = new VectorLoops(kernel, precision);
         for (Statement statement : kernel.body()) {
             if (kernel.parallel() && statement instanceof Loop loop) {
@@ -51,7 +62,7 @@ final class VectorLoops {
                 loops.print(statement);
             }
         }
-        return loops.gained ? Optional.of(loops.lines.toString()) : Optional.empty();
+        return loops.gained ? Optional.of(loops) : Optional.empty();
     }
 
     private void print(Statement statement) {
@@ -76,29 +87,15 @@ final class VectorLoops {
             reduction(loop, from, to);
         } else {
             lines.open(header(loop, from, to, "++"));
+            notes.open(loop);
             loop.body().forEach(this::print);
+            notes.close();
             lines.close();
         }
     }
 
     private String header(Loop loop, String from, String to, String step) {
-        return header(kernel, loop, from, to, step);
-    }
-
-    static String header(Kernel kernel, Loop loop, String from, String to, String step) {
-        String name = kernel.axes().get(loop.axis()).name();
-        return "for (int "
-                + name
-                + " = "
-                + from
-                + "; "
-                + name
-                + " < "
-                + to
-                + "; "
-                + name
-                + step
-                + ")";
+        return LoopHeader.of(kernel, loop, from, to, step);
     }
 
     /** The place where the last whole vector ends. */
@@ -149,6 +146,7 @@ final class VectorLoops {
             throw new IllegalStateException("no lanes");
         }
         int width = WideSums.width(kernel, loop);
+        notes.lanes(loop, width);
         if (width > 1) {
             wide(loop, from, to, lanes, width);
             return;
@@ -202,6 +200,7 @@ final class VectorLoops {
 
     private void reduction(Loop loop, String from, String to) {
         gained = true;
+        notes.sums(loop);
         var lanes = new LaneAnalysis(kernel, loop.axis());
         var code = new LaneCode(kernel, lanes, precision, "", "", Map.of(), Map.of());
         List<Combine> combines = loop.body().stream().map(Combine.class::cast).toList();

@@ -114,7 +114,7 @@ final class WideSums {
     private void print(Statement statement, Lines lines) {
         if (statement instanceof Loop loop) {
             String extent = Extents.code(kernel.axes().get(loop.axis()).extent()).text();
-            lines.open(VectorLoops.header(kernel, loop, "0", extent, "++"));
+            lines.open(LoopHeader.of(kernel, loop, "0", extent, "++"));
             loop.body().forEach(inner -> print(inner, lines));
             lines.close();
         } else {

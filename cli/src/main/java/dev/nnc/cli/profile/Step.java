@@ -1,4 +1,4 @@
-package dev.nnc.cli.explain;
+package dev.nnc.cli.profile;
 
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Program;
@@ -14,9 +14,9 @@ import java.util.List;
  * @param calls how often it is called, more than once in a recurrence
  * @param work of all calls together
  */
-record Step(Plan.Part part, double calls, Work work) {
+public record Step(Plan.Part part, double calls, Work work) {
     /** The kernels of a program, in order. */
-    static List<Step> of(Plan plan, Program program, long batch, int realBytes) {
+    public static List<Step> of(Plan plan, Program program, long batch, int realBytes) {
         var steps = new ArrayList<Step>();
         plan.calls(program).forEach(call -> add(plan, call, 1, batch, realBytes, steps));
         return steps;
@@ -41,7 +41,7 @@ record Step(Plan.Part part, double calls, Work work) {
     }
 
     /** The lines of the model that the kernel comes from, without repetition. */
-    List<Integer> lines() {
+    public List<Integer> lines() {
         return part.equations().stream()
                 .map(equation -> equation.label().line())
                 .filter(line -> line > 0)

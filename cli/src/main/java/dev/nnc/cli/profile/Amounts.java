@@ -1,9 +1,9 @@
-package dev.nnc.cli.explain;
+package dev.nnc.cli.profile;
 
 import java.util.Locale;
 
 /** Numbers for people, with three digits. */
-final class Amounts {
+public final class Amounts {
     private static final String[] COUNTS = {"", " k", " M", " G", " T"};
     private static final String[] BYTES = {" B", " kB", " MB", " GB", " TB"};
     private static final double THOUSAND = 1000;
@@ -11,17 +11,17 @@ final class Amounts {
     private Amounts() {}
 
     /** {@code 25.7 M}. */
-    static String count(double number) {
+    public static String count(double number) {
         return scaled(number, COUNTS);
     }
 
     /** {@code 1.1 MB}. */
-    static String bytes(double number) {
+    public static String bytes(double number) {
         return scaled(number, BYTES);
     }
 
     /** {@code 257 µs}. */
-    static String time(double seconds) {
+    public static String time(double seconds) {
         if (seconds < 1e-6) {
             return digits(seconds * 1e9) + " ns";
         }
