@@ -43,8 +43,7 @@ final class LaneStatements {
             }
             case Loop loop -> {
                 lines.open(
-                        VectorLoops.header(
-                                kernel, loop, "0", Extents.code(extent(loop)).text(), "++"));
+                        LoopHeader.of(kernel, loop, "0", Extents.code(extent(loop)).text(), "++"));
                 loop.body().forEach(inner -> print(inner));
                 lines.close();
             }
