@@ -39,7 +39,7 @@ public final class Digits implements Network {
     /** Where {@code dense3.b[10]} begins. */
     static final int DENSE3_B = 3456;
 
-    /** The number of parameters. */
+    /** The length of the array of all parameters. */
     public static final int PARAMETERS = 3466;
 
     private static final DigitsForward FORWARD = Flavour.of(new DigitsForward(), MethodHandles.lookup());

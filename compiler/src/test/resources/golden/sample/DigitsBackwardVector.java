@@ -331,13 +331,24 @@ final class DigitsBackwardVector extends DigitsBackward {
     /** {@code WTransposed2[i, j] = dense2.W[j, i]} */
     @Override
     void WTransposed2(float[] p, float[] WTransposed2, int from, int to) {
-        for (int iBlock = from; iBlock < to; iBlock += 16) {
-            for (int jBlock = 0; jBlock < 32; jBlock += 16) {
-                for (int i = iBlock; i < Math.min(iBlock + 16, to); i++) {
-                    for (int j = jBlock; j < Math.min(jBlock + 16, 32); j++) {
-                        WTransposed2[i * 32 + j] = p[DENSE2_W + j * 32 + i];
-                    }
-                }
+        for (int j = 0; j < 32; j += 16) {
+            for (int i = from; i < to; i++) {
+                WTransposed2[i * 32 + j] = p[DENSE2_W + j * 32 + i];
+                WTransposed2[i * 32 + j + 1] = p[DENSE2_W + j * 32 + i + 32];
+                WTransposed2[i * 32 + j + 2] = p[DENSE2_W + j * 32 + i + 64];
+                WTransposed2[i * 32 + j + 3] = p[DENSE2_W + j * 32 + i + 96];
+                WTransposed2[i * 32 + j + 4] = p[DENSE2_W + j * 32 + i + 128];
+                WTransposed2[i * 32 + j + 5] = p[DENSE2_W + j * 32 + i + 160];
+                WTransposed2[i * 32 + j + 6] = p[DENSE2_W + j * 32 + i + 192];
+                WTransposed2[i * 32 + j + 7] = p[DENSE2_W + j * 32 + i + 224];
+                WTransposed2[i * 32 + j + 8] = p[DENSE2_W + j * 32 + i + 256];
+                WTransposed2[i * 32 + j + 9] = p[DENSE2_W + j * 32 + i + 288];
+                WTransposed2[i * 32 + j + 10] = p[DENSE2_W + j * 32 + i + 320];
+                WTransposed2[i * 32 + j + 11] = p[DENSE2_W + j * 32 + i + 352];
+                WTransposed2[i * 32 + j + 12] = p[DENSE2_W + j * 32 + i + 384];
+                WTransposed2[i * 32 + j + 13] = p[DENSE2_W + j * 32 + i + 416];
+                WTransposed2[i * 32 + j + 14] = p[DENSE2_W + j * 32 + i + 448];
+                WTransposed2[i * 32 + j + 15] = p[DENSE2_W + j * 32 + i + 480];
             }
         }
     }

@@ -98,7 +98,7 @@ record Computed(Map<String, double[]> values) {
             if (role == Role.GRADIENT || parameter.kind() == ParameterKind.STATE) {
                 values.put(
                         role + " " + parameter.name(),
-                        copy(gradient, parameter.offset(), parameter.size()));
+                        copy(parameter.read(gradient), 0, parameter.size()));
             }
         }
     }

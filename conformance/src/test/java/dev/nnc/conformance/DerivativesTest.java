@@ -94,6 +94,18 @@ class DerivativesTest {
                                 output size = max(scores)
                                 loss mean(crossEntropy(scores, y))
                             }
+                            """),
+                    subject(
+                            "longRowsDerivatives",
+                            """
+                            network LongRows {
+                                input  x: real[4]
+                                target y: real[2]
+                                out = x -> dense(1024) -> tanh -> dense(2)
+                                output out
+                                output size = sum(out^2)
+                                loss squaredError(out, y)
+                            }
                             """));
 
     private static final Compilation COMPILATION = Compilation.of(SUBJECTS);

@@ -58,7 +58,7 @@ record Point(Batch batch, int size, Sizes sizes, Map<String, Tensor> sources) {
         for (Description.Parameter parameter : network.description().parameters()) {
             double[] elements = new double[parameter.size()];
             for (int i = 0; i < elements.length; i++) {
-                elements[i] = parameters.get(parameter.offset() + i);
+                elements[i] = parameters.get(parameter.place(i));
             }
             sources.put(parameter.name(), Tensor.of(parameter.shape(), elements));
         }

@@ -99,6 +99,13 @@ class ProductsTest {
                                     20,
                                     "layerNorm -> multiHeadAttention(2, causal = true) -> gelu"),
                             Map.entry(
+                                    "longRows",
+                                    "network LongRows { input x: real[7]  param A: real[2, 1024] ~ glorotNormal  param B: real[3, 2048] ~ glorotNormal"
+                                            + " rows = reshape(A, 4, 512)  all = reshape(B, 6144)"
+                                            + " wide = x -> dense(1024) -> tanh  z = wide -> dense(18)  h[j] = z[j] + sum[k](rows[3, k] * all[6 * k + j]) "
+                                            + LOSS
+                                            + " }"),
+                            Map.entry(
                                     "recurrent",
                                     "network Recurrent { input text: category(9)[6]  h = text -> embedding(10) -> lstm(17) -> gru(5) -> rnn(20) "
                                             + LOSS

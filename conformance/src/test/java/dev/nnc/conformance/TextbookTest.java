@@ -120,7 +120,7 @@ class TextbookTest {
                         .findFirst()
                         .orElseThrow();
         return IntStream.range(0, parameter.size())
-                .mapToDouble(i -> network.parameters().get(parameter.offset() + i))
+                .mapToDouble(i -> network.parameters().get(parameter.place(i)))
                 .toArray();
     }
 

@@ -88,15 +88,58 @@ public record Description(
      * @param name the key in weight files
      * @param shape its extents, outermost first
      * @param offset of its first element in the flat array; the elements are row-major
+     * @param gap the unused elements of the flat array behind each row, which are 0
      */
     public record Parameter(
-            String name, int[] shape, int offset, ParameterKind kind, Initialiser initialiser) {
+            String name,
+            int[] shape,
+            int offset,
+            int gap,
+            ParameterKind kind,
+            Initialiser initialiser) {
+        /** One whose rows follow each other. */
+        public Parameter(
+                String name, int[] shape, int offset, ParameterKind kind, Initialiser initialiser) {
+            this(name, shape, offset, 0, kind, initialiser);
+        }
+
+        /** The number of its elements. */
         public int size() {
             int size = 1;
             for (int extent : shape) {
                 size *= extent;
             }
             return size;
+        }
+
+        /** The elements of the flat array that it takes: its own, and the gaps. */
+        public int length() {
+            return gap == 0 ? size() : size() / row() * (row() + gap);
+        }
+
+        /** Its elements, row-major, out of a flat array of all parameters or of a gradient. */
+        public Values read(Values all) {
+            Values elements = all.like(size());
+            for (int at = 0; at < size(); at += row()) {
+                all.copyTo(place(at), elements, at, row());
+            }
+            return elements;
+        }
+
+        /** Stores its elements, row-major, in a flat array of all parameters. */
+        public void write(Values elements, Values all) {
+            for (int at = 0; at < size(); at += row()) {
+                elements.copyTo(at, all, place(at), row());
+            }
+        }
+
+        /** Where an element, counted row by row, lies in the flat array. */
+        public int place(int element) {
+            return gap == 0 ? offset + element : offset + element + element / row() * gap;
+        }
+
+        private int row() {
+            return gap == 0 ? size() : shape[shape.length - 1];
         }
     }
 
@@ -122,16 +165,16 @@ public record Description(
     /** A metric; {@link Network#metric} computes it. */
     public record Metric(String name, boolean percent) {}
 
-    /** The length of the flat array. */
+    /** The number of the elements of all parameters. */
     public int parameterCount() {
         return parameters.stream().mapToInt(Parameter::size).sum();
     }
 
-    /** The number of elements of trained parameters; they come first in the flat array. */
+    /** The length of the trained parameters in the flat array, where they come first. */
     public int trainedCount() {
         return parameters.stream()
                 .filter(p -> p.kind() == ParameterKind.TRAINED)
-                .mapToInt(Parameter::size)
+                .mapToInt(Parameter::length)
                 .sum();
     }
 }

@@ -36,17 +36,13 @@ public final class Weights {
         for (int index = 0; index < parameters.size(); index++) {
             Description.Parameter parameter = parameters.get(index);
             Initialiser initialiser = parameter.initialiser();
-            if (network.parameters() instanceof Values.Doubles doubles) {
-                initialiser.fill(
-                        doubles.array(), parameter.offset(), parameter.shape(), seed, index);
+            Values elements = network.parameters().like(parameter.size());
+            if (elements instanceof Values.Doubles doubles) {
+                initialiser.fill(doubles.array(), 0, parameter.shape(), seed, index);
             } else {
-                initialiser.fill(
-                        Values.floats(network.parameters()),
-                        parameter.offset(),
-                        parameter.shape(),
-                        seed,
-                        index);
+                initialiser.fill(Values.floats(elements), 0, parameter.shape(), seed, index);
             }
+            parameter.write(elements, network.parameters());
         }
     }
 
@@ -113,9 +109,7 @@ public final class Weights {
     }
 
     private static Tensor tensor(Network network, Description.Parameter parameter) {
-        Values values = network.parameters().like(parameter.size());
-        network.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
-        return Tensor.of(values, parameter.shape());
+        return Tensor.of(parameter.read(network.parameters()), parameter.shape());
     }
 
     /** The same from a stream, which is read to its end and stays open. */
@@ -158,7 +152,7 @@ public final class Weights {
         for (Description.Parameter parameter : network.description().parameters()) {
             Tensor tensor = file.tensors().get(parameter.name());
             for (int i = 0; tensor != null && i < parameter.size(); i++) {
-                network.parameters().set(parameter.offset() + i, tensor.values().get(i));
+                network.parameters().set(parameter.place(i), tensor.values().get(i));
             }
         }
     }

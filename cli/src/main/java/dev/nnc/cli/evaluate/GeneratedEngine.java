@@ -50,8 +50,7 @@ final class GeneratedEngine implements Engine {
         for (Description.Parameter parameter : network.description().parameters()) {
             if (parameter.kind() == ParameterKind.TRAINED) {
                 gradients.put(
-                        parameter.name(),
-                        Shapes.part(gradient, parameter.offset(), parameter.shape()));
+                        parameter.name(), Tensor.of(parameter.read(gradient), parameter.shape()));
             }
         }
         return gradients;

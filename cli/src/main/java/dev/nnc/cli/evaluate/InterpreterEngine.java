@@ -76,11 +76,7 @@ final class InterpreterEngine implements Engine {
         for (Description.Parameter parameter : network.parameters()) {
             sources.put(
                     parameter.name(),
-                    tensor(
-                            Shapes.part(
-                                    parameters.parameters(),
-                                    parameter.offset(),
-                                    parameter.shape())));
+                    tensor(Tensor.of(parameter.read(parameters.parameters()), parameter.shape())));
         }
         return sources;
     }

@@ -174,7 +174,7 @@ class ReferenceTest {
                     Arrays.stream(parameter.shape()).boxed().toList(),
                     parameter.name());
             for (int i = 0; i < parameter.size(); i++) {
-                network.parameters().set(parameter.offset() + i, tensor.values().get(i));
+                network.parameters().set(parameter.place(i), tensor.values().get(i));
             }
         }
         return network;

@@ -144,7 +144,7 @@ final class Sample {
 
     static int size(List<Parameter> parameters) {
         return parameters.stream()
-                .mapToInt(parameter -> Math.toIntExact(parameter.shape().size().literal()))
+                .mapToInt(parameter -> Math.toIntExact(parameter.allocated().size().literal()))
                 .sum();
     }
 

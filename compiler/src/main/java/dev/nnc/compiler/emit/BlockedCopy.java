@@ -6,7 +6,9 @@ import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Statement;
 import dev.nnc.compiler.loop.Statement.Loop;
 import dev.nnc.compiler.loop.Statement.Store;
+import dev.nnc.compiler.scalar.Affine;
 import dev.nnc.compiler.scalar.Scalar.Read;
+import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
@@ -14,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A transposition, block by block, so that the cache lines that are read are still there when their
- * next elements are wanted:
+ * A transposition, sixteen rows at a time: they are read along, and what is written is a whole line
+ * of the caches:
  *
  * <pre>
- * for i, j: y[i * 80 + j] = x[j * 50 + i]   ->   for i0, j0 in steps of 16: for i, j in the block: y[i * 80 + j] = x[j * 50 + i]
+ * for i, j: y[i * 80 + j] = x[j * 50 + i]
+ *   ->   for j in steps of 16: for i: y[i * 80 + j] = x[j * 50 + i]; y[i * 80 + j + 1] = x[(j + 1) * 50 + i]; ...
  * </pre>
  */
 final class BlockedCopy {
@@ -73,44 +76,52 @@ final class BlockedCopy {
     }
 
     private String text(int read, int written, Store store) {
+        Extent extent = kernel.axes().get(written).extent();
+        long whole = extent.literal() / BLOCK * BLOCK;
         for (int axis : axes) {
             if (axis != read && axis != written) {
                 open(axis, from(axis), to(axis), "++");
             }
         }
-        String rows = block(read);
-        String columns = block(written);
-        open(read, rows, "Math.min(" + rows + " + " + BLOCK + ", " + to(read) + ")", "++");
-        open(
-                written,
-                columns,
-                "Math.min(" + columns + " + " + BLOCK + ", " + to(written) + ")",
-                "++");
-        ScalarLoops.print(store, kernel, precision, lines);
-        for (int depth = 0; depth < axes.size() + 2; depth++) {
+        boolean shared = isShared(written);
+        String end = shared ? "to - " + (BLOCK - 1) : Long.toString(whole);
+        open(written, from(written), end, " += " + BLOCK);
+        open(read, from(read), to(read), "++");
+        for (int place = 0; place < BLOCK; place++) {
+            ScalarLoops.print(further(store, written, place), kernel, precision, lines);
+        }
+        lines.close();
+        lines.close();
+        if (shared || whole < extent.literal()) {
+            String rest = shared ? "to - (to - from) % " + BLOCK : Long.toString(whole);
+            open(written, rest, to(written), "++");
+            open(read, from(read), to(read), "++");
+            ScalarLoops.print(store, kernel, precision, lines);
+            lines.close();
+            lines.close();
+        }
+        for (int depth = 0; depth < axes.size() - 2; depth++) {
             lines.close();
         }
         return lines.toString();
     }
 
-    /** Opens the loop over the blocks of an axis; returns its variable. */
-    private String block(int axis) {
-        String name = FusedLoops.name(kernel, name(axis) + "Block");
-        lines.open(
-                "for (int "
-                        + name
-                        + " = "
-                        + from(axis)
-                        + "; "
-                        + name
-                        + " < "
-                        + to(axis)
-                        + "; "
-                        + name
-                        + " += "
-                        + BLOCK
-                        + ")");
-        return name;
+    /** The same for an element that lies so many further on. */
+    private static Store further(Store store, int axis, int elements) {
+        Read value = (Read) store.value();
+        return new Store(
+                store.buffer(),
+                further(store.at(), axis, elements),
+                new Read(value.operand(), further(value.at(), axis, elements)));
+    }
+
+    private static List<Subscript> further(List<Subscript> at, int axis, int elements) {
+        return Scalars.substitute(
+                at,
+                variable ->
+                        variable == axis
+                                ? Affine.variable(variable).plus(elements)
+                                : Affine.variable(variable));
     }
 
     private void open(int axis, String from, String to, String step) {

@@ -143,11 +143,12 @@ final class DescriptionClass {
                                 .toList(),
                         ", ");
         return CodeBlock.of(
-                "new $T.Parameter($S, new int[] {$L}, $L, $T.ParameterKind.$L, $T.$L($L))",
+                "new $T.Parameter($S, new int[] {$L}, $L, $L$T.ParameterKind.$L, $T.$L($L))",
                 RuntimeNames.DESCRIPTION,
                 parameter.name(),
                 shape,
                 place.offset(),
+                place.gap() == 0 ? "" : place.gap() + ", ",
                 RuntimeNames.DESCRIPTION,
                 parameter.kind(),
                 RuntimeNames.INITIALISER,

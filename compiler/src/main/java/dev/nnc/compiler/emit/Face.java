@@ -109,9 +109,9 @@ record Face(
                 .sorted();
     }
 
-    /** The number of elements of a gradient: a direction has none. */
+    /** The length of a gradient: a direction has none. */
     int gradientLength() {
-        return plan.layout().size() - origin.map(Derived::direction).orElse(0);
+        return plan.layout().length() - origin.map(Derived::direction).orElse(0);
     }
 
     boolean learns() {

@@ -214,7 +214,7 @@ final class FusedLoops {
                     new Buffer(
                             buffer.name(),
                             buffer.type(),
-                            new Shape(List.of(buffer.shape().size())),
+                            new Shape(List.of(buffer.allocated().size())),
                             buffer.where());
             if (!slots.contains(view)) {
                 slots.add(view);

@@ -2,6 +2,7 @@ package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
@@ -84,8 +85,8 @@ final class NetworkClass {
                                 Modifier.PUBLIC,
                                 Modifier.STATIC,
                                 Modifier.FINAL)
-                        .addJavadoc("The number of parameters.\n")
-                        .initializer("$L", face.plan().layout().size())
+                        .addJavadoc("The length of the array of all parameters.\n")
+                        .initializer("$L", face.plan().layout().length())
                         .build());
         for (KernelGroup group : face.groups()) {
             type.addField(
@@ -259,6 +260,23 @@ final class NetworkClass {
         return new ScalarCode(List.of(), slots, Precision.DOUBLE).real(metric.formula()).text();
     }
 
+    private static CodeBlock copy(Place place) {
+        return place.gap() == 0
+                ? CodeBlock.of(
+                        "return $T.copyOfRange(p, $L, $L + $L)",
+                        java.util.Arrays.class,
+                        place.constant(),
+                        place.constant(),
+                        place.length())
+                : CodeBlock.of(
+                        "return $T.withoutGaps(p, $L, $L, $L, $L)",
+                        RuntimeNames.ROWS,
+                        place.constant(),
+                        place.length(),
+                        place.parameter().shape().last(),
+                        place.gap());
+    }
+
     private void views() {
         var names = MethodNames.of(face);
         for (Place place : face.plan().layout().places()) {
@@ -271,12 +289,7 @@ final class NetworkClass {
                                     place.parameter().name(),
                                     place.parameter().shape())
                             .returns(face.reals())
-                            .addStatement(
-                                    "return $T.copyOfRange(p, $L, $L + $L)",
-                                    java.util.Arrays.class,
-                                    place.constant(),
-                                    place.constant(),
-                                    place.size())
+                            .addStatement(copy(place))
                             .build());
         }
     }

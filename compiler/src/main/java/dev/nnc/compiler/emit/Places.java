@@ -55,7 +55,7 @@ final class Places {
     static List<Extent> strides(Buffer buffer) {
         var strides = new ArrayList<Extent>();
         Extent stride = Extent.ONE;
-        for (Extent extent : buffer.shape().extents().reversed()) {
+        for (Extent extent : buffer.allocated().extents().reversed()) {
             strides.addFirst(stride);
             stride = stride.times(extent);
         }

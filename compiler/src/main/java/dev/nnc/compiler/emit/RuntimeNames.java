@@ -11,6 +11,7 @@ final class RuntimeNames {
     static final ClassName VALUES = ClassName.get(ROOT, "Values");
     static final ClassName BATCH = ClassName.get(ROOT, "Batch");
     static final ClassName COMPATIBILITY = ClassName.get(ROOT, "Compatibility");
+    static final ClassName ROWS = ClassName.get(ROOT, "Rows");
     static final ClassName DESCRIPTION = ClassName.get(ROOT, "Description");
     static final ClassName THREADS = ClassName.get(ROOT, "Threads");
     static final ClassName BACKEND = ClassName.get(ROOT, "Backend");

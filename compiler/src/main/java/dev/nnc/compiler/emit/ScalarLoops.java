@@ -154,7 +154,7 @@ final class ScalarLoops {
 
     private void clear(Buffer buffer) {
         String array = Places.array(buffer.where());
-        Code size = Extents.code(buffer.shape().size());
+        Code size = Extents.code(buffer.allocated().size());
         String zero = Literals.real(0, code.precision()).text();
         lines.add(
                 Places.origin(buffer.where())

@@ -69,8 +69,9 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
         List<Slot> actual = part.kernel().slots();
         Map<String, String> arguments = new LinkedHashMap<>();
         for (int slot = 0; slot < formal.size(); slot++) {
-            if (formal.get(slot) instanceof Buffer(var _, var _, var _, Storage name)
-                    && actual.get(slot) instanceof Buffer(var _, var _, var _, Storage value)) {
+            if (formal.get(slot) instanceof Buffer(var _, var _, var _, var _, Storage name)
+                    && actual.get(slot)
+                            instanceof Buffer(var _, var _, var _, var _, Storage value)) {
                 arguments.put(Places.array(name), Places.array(value));
                 if (name instanceof Storage.Given) {
                     arguments.put(
@@ -98,11 +99,7 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
                         .<Slot>mapToObj(slot ->
                                 switch (kernel.slots().get(slot)) {
                                     case Buffer buffer ->
-                                            new Buffer(
-                                                    "",
-                                                    buffer.type(),
-                                                    buffer.shape(),
-                                                    general(buffer.where(), slot));
+                                            buffer.moved("", general(buffer.where(), slot));
                                     case Local local -> new Local("", local.type());
                                 })
                         .toList();
@@ -143,7 +140,7 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
         String last = buffer.name().substring(buffer.name().lastIndexOf('.') + 1);
         var where =
                 new Storage.Given(Places.array(buffer.where()), names.unique(JavaName.of(last)));
-        return new Buffer(buffer.name(), buffer.type(), buffer.shape(), where);
+        return buffer.moved(buffer.name(), where);
     }
 
     private static Set<String> taken(Kernel kernel) {

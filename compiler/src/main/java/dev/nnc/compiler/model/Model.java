@@ -5,6 +5,7 @@ import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.ElementType;
+import dev.nnc.compiler.type.LongRows;
 import dev.nnc.compiler.type.Shape;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,12 @@ public record Model(
             ParameterKind kind,
             Initializer initializer,
             String documentation,
-            Label label) {}
+            Label label) {
+        /** The same with gaps behind long rows: what it takes in the array of all parameters. */
+        public Shape allocated() {
+            return LongRows.allocated(shape);
+        }
+    }
 
     /** Who changes a parameter. */
     public enum ParameterKind {

@@ -19,8 +19,18 @@ import java.util.Set;
 public record Layout(List<Place> places, ArgumentNames arguments) {
     /** A parameter, the name of the constant that holds its offset, and the offset. */
     public record Place(Parameter parameter, String constant, int offset) {
-        public int size() {
-            return Math.toIntExact(parameter.shape().size().literal());
+        /** Its elements in the array, gaps behind long rows included. */
+        public int length() {
+            return Math.toIntExact(parameter.allocated().size().literal());
+        }
+
+        /** The unused elements behind each row. */
+        public int gap() {
+            return parameter.shape().rank() == 0
+                    ? 0
+                    : Math.toIntExact(
+                            parameter.allocated().last().literal()
+                                    - parameter.shape().last().literal());
         }
     }
 
@@ -40,7 +50,7 @@ public record Layout(List<Place> places, ArgumentNames arguments) {
                                     parameter,
                                     names.unique(JavaName.constant(parameter.name())),
                                     offset));
-                    offset = Math.addExact(offset, places.getLast().size());
+                    offset = Math.addExact(offset, places.getLast().length());
                 }
             }
         }
@@ -54,8 +64,8 @@ public record Layout(List<Place> places, ArgumentNames arguments) {
         return byName;
     }
 
-    /** The number of elements of all parameters. */
-    public int size() {
-        return places.isEmpty() ? 0 : places.getLast().offset() + places.getLast().size();
+    /** The length of the array of all parameters. */
+    public int length() {
+        return places.isEmpty() ? 0 : places.getLast().offset() + places.getLast().length();
     }
 }

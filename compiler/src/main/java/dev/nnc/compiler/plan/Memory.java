@@ -45,6 +45,8 @@ public record Memory(List<Array> arrays, long largestLive) {
 
     /** The elements of a buffer for one sample and the greatest dims. */
     static long elements(Buffer buffer) {
-        return buffer.shape().size().evaluate(dim -> dim.equals(Dim.BATCH) ? 1L : (long) dim.max());
+        return buffer.allocated()
+                .size()
+                .evaluate(dim -> dim.equals(Dim.BATCH) ? 1L : (long) dim.max());
     }
 }

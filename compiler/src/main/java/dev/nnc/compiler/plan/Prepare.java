@@ -10,6 +10,8 @@ import dev.nnc.compiler.graph.Op.Source;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.Extent;
+import dev.nnc.compiler.type.LongRows;
+import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +25,8 @@ import java.util.stream.IntStream;
 final class Prepare {
     private Prepare() {}
 
-    static Graph apply(Graph graph) {
+    static Graph apply(Graph given) {
+        Graph graph = Gaps.apply(given);
         var nodes = new ArrayList<>(graph.nodes());
         var results = new ArrayList<Result>();
         var roots = new Roots(graph);
@@ -31,7 +34,7 @@ final class Prepare {
         for (Result result : graph.results()) {
             int root = roots.of(result.node());
             boolean source = graph.node(root).op() instanceof Source;
-            if (!source && taken.add(root)) {
+            if (!source && !isSeenOtherwise(graph, result, root) && taken.add(root)) {
                 results.add(new Result(result.role(), result.name(), root));
             } else {
                 results.add(new Result(result.role(), result.name(), nodes.size()));
@@ -39,6 +42,12 @@ final class Prepare {
             }
         }
         return new Graph(nodes, results, graph.recurrences());
+    }
+
+    /** Whether its place has gaps, which its root, of another shape, would have elsewhere. */
+    private static boolean isSeenOtherwise(Graph graph, Result result, int root) {
+        Shape shape = graph.node(result.node()).shape();
+        return LongRows.hasGaps(shape) && !graph.node(root).shape().equals(shape);
     }
 
     private static Node copyOf(Node node, int id) {

@@ -10,9 +10,12 @@ import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Storage;
 import dev.nnc.compiler.plan.Layout.Place;
+import dev.nnc.compiler.type.LongRows;
+import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import java.util.TreeSet;
 final class Values {
     private final Graph graph;
     private final Roots roots;
+    private final Set<Integer> dense;
+    private final Map<Integer, Integer> gaps = new HashMap<>();
     private final Set<String> taken;
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, Storage> places = new HashMap<>();
@@ -35,6 +40,7 @@ final class Values {
     Values(Graph graph, Layout layout, Set<Integer> stored, Map<Integer, Integer> heirs) {
         this.graph = graph;
         this.roots = new Roots(graph);
+        this.dense = dense();
         Map<String, Place> byName = layout.byName();
         this.taken = layout.arguments().taken();
         var scope = new JavaName(taken);
@@ -42,8 +48,9 @@ final class Values {
             Optional.ofNullable(byName.get(result.name()))
                     .filter(_ -> isStoredInGradient(result))
                     .ifPresent(place ->
-                            places.put(
+                            put(
                                     result.node(),
+                                    place,
                                     new Storage.Gradient(place.constant(), place.offset())));
         }
         graph.nodes().forEach(node -> nameSource(node, layout, byName));
@@ -92,6 +99,11 @@ final class Values {
         return node.op() instanceof Comprehension rule && !scalar ? Words.plural(rule) : word(id);
     }
 
+    private void put(int id, Place place, Storage where) {
+        places.put(id, where);
+        gaps.put(id, place.gap());
+    }
+
     private static boolean isStoredInGradient(Result result) {
         return result.role() == Role.GRADIENT || result.role() == Role.UPDATE;
     }
@@ -113,7 +125,7 @@ final class Values {
                                         + ", which the model does not have");
                     }
                     names.put(node.id(), source.name());
-                    places.put(node.id(), new Storage.Parameters(place.constant(), place.offset()));
+                    put(node.id(), place, new Storage.Parameters(place.constant(), place.offset()));
                 }
             }
         }
@@ -152,10 +164,36 @@ final class Values {
         return names.getOrDefault(roots.of(id), word(roots.of(id)));
     }
 
+    /** The room that a value takes, seen in the value's own shape. */
+    private Shape allocated(Node node) {
+        int root = roots.of(node.id());
+        int gap = gaps.getOrDefault(root, 0);
+        if (gap == 0) {
+            return places.containsKey(root) || dense.contains(root)
+                    ? node.shape()
+                    : LongRows.allocated(node.shape());
+        }
+        if (!node.shape().equals(graph.node(root).shape())) {
+            throw new IllegalStateException(name(root) + " is seen in the shape " + node.shape());
+        }
+        int last = node.shape().rank() - 1;
+        return last < 1 ? node.shape() : node.shape().with(last, node.shape().last().plus(gap));
+    }
+
+    /** Values that leave the workspace, or that somebody sees in another shape. */
+    private Set<Integer> dense() {
+        var found = new HashSet<Integer>();
+        graph.results().forEach(result -> found.add(roots.of(result.node())));
+        graph.nodes().stream()
+                .filter(node -> !node.shape().equals(graph.node(roots.of(node.id())).shape()))
+                .forEach(node -> found.add(roots.of(node.id())));
+        return found;
+    }
+
     /** The array in which a value is found, seen in the value's own shape. */
     Buffer buffer(int id) {
         Node node = graph.node(id);
         Storage where = places.getOrDefault(roots.of(id), new Storage.Scratch(name(id)));
-        return new Buffer(name(id), node.type(), node.shape(), where);
+        return new Buffer(name(id), node.type(), node.shape(), allocated(node), where);
     }
 }

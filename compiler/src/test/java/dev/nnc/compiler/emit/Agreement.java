@@ -65,7 +65,7 @@ final class Agreement {
         for (Description.Parameter parameter : network.description().parameters()) {
             double[] elements = new double[parameter.size()];
             for (int i = 0; i < elements.length; i++) {
-                elements[i] = network.parameters().get(parameter.offset() + i);
+                elements[i] = network.parameters().get(parameter.place(i));
             }
             sources.put(parameter.name(), Tensor.of(parameter.shape(), elements));
         }
@@ -182,8 +182,8 @@ final class Agreement {
             if (has) {
                 compare(
                         "gradient of " + parameter.name(),
-                        gradient,
-                        parameter.offset(),
+                        parameter.read(gradient),
+                        0,
                         expected.result(role, parameter.name()));
             }
         }

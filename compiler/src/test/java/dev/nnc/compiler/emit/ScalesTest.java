@@ -114,7 +114,7 @@ class ScalesTest {
                         parameter.name().endsWith("variance")
                                 ? Math.exp(2 * random.nextGaussian())
                                 : 3 * random.nextGaussian();
-                network.parameters().set(parameter.offset() + i, value);
+                network.parameters().set(parameter.place(i), value);
             }
         }
         double[] x = {0.3, -2};

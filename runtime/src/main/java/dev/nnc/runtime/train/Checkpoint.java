@@ -53,8 +53,7 @@ record Checkpoint(
     void write(TrainingState state, double probe) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Description.Parameter parameter : network.parameters()) {
-            Values values = state.parameters().like(parameter.size());
-            state.parameters().copyTo(parameter.offset(), values, 0, parameter.size());
+            Values values = parameter.read(state.parameters());
             tensors.put(parameter.name(), Tensor.of(values, parameter.shape()));
         }
         for (int slot = 0; slot < slots.size(); slot++) {
@@ -85,7 +84,7 @@ record Checkpoint(
         identity.forEach((key, value) -> checkEqual(saved, key, value));
         for (Description.Parameter parameter : network.parameters()) {
             Values values = tensor(saved, parameter.name(), parameter.size());
-            values.copyTo(0, state.parameters(), parameter.offset(), parameter.size());
+            parameter.write(values, state.parameters());
         }
         for (int slot = 0; slot < slots.size(); slot++) {
             Values target = state.optimizer().slots().get(slot);

@@ -187,7 +187,7 @@ final class TrainingRun {
         for (Description.Parameter parameter : network.description().parameters()) {
             if (parameter.kind() == ParameterKind.STATE) {
                 int at = parameter.offset();
-                gradient.copyTo(at, state.parameters(), at, parameter.size());
+                gradient.copyTo(at, state.parameters(), at, parameter.length());
             }
         }
     }
