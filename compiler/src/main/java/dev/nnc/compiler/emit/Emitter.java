@@ -1,6 +1,7 @@
 package dev.nnc.compiler.emit;
 
 import dev.nnc.compiler.derive.Derived;
+import com.palantir.javapoet.ClassName;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.loop.ReservedNames;
 import dev.nnc.compiler.model.Model;
@@ -8,7 +9,9 @@ import dev.nnc.compiler.plan.Layout;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -69,8 +72,13 @@ public final class Emitter {
         List<KernelGroup> groups = face.groups();
         ClassNames names = face.names();
         EmitOptions options = face.options();
+        Map<ClassName, SourceText> twins = new LinkedHashMap<>();
+        for (KernelGroup group : groups) {
+            VectorClass.emit(group, names.main(), options)
+                    .ifPresent(twin -> twins.put(group.name(), twin));
+        }
         var files = new ArrayList<SourceText>();
-        files.add(NetworkClass.emit(face));
+        files.add(NetworkClass.emit(face, twins.keySet()));
         files.add(DescriptionClass.emit(face));
         groups.forEach(group ->
                 files.add(
@@ -80,8 +88,7 @@ public final class Emitter {
                                 group.summary(),
                                 group.parts(),
                                 options)));
-        groups.forEach(
-                group -> VectorClass.emit(group, names.main(), options).ifPresent(files::add));
+        files.addAll(twins.values());
         return files;
     }
 

@@ -14,25 +14,30 @@ import dev.nnc.compiler.loop.Slot;
 import dev.nnc.compiler.model.Model.Metric;
 import dev.nnc.compiler.plan.Layout.Place;
 import dev.nnc.compiler.type.ElementType;
+import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The class with the network's name: its parameters, and what one can do with them. */
 final class NetworkClass {
     private final Face face;
+    private final Set<ClassName> twins;
     private final TypeSpec.Builder type;
 
-    private NetworkClass(Face face) {
+    private NetworkClass(Face face, Set<ClassName> twins) {
         this.face = face;
+        this.twins = twins;
         this.type =
                 TypeSpec.classBuilder(face.names().main())
                         .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                         .addSuperinterface(RuntimeNames.NETWORK);
     }
 
-    static SourceText emit(Face face) {
-        var emitter = new NetworkClass(face);
+    /** The source, where the kernels of these classes have a vector class as well. */
+    static SourceText emit(Face face, Set<ClassName> twins) {
+        var emitter = new NetworkClass(face, twins);
         emitter.javadoc();
         emitter.constants();
         emitter.fields();
@@ -96,13 +101,19 @@ final class NetworkClass {
                                     Modifier.PRIVATE,
                                     Modifier.STATIC,
                                     Modifier.FINAL)
-                            .initializer(
-                                    "$T.of(new $T(), $T.lookup())",
-                                    RuntimeNames.FLAVOUR,
-                                    group.name(),
-                                    java.lang.invoke.MethodHandles.class)
+                            .initializer(kernels(group))
                             .build());
         }
+    }
+
+    private CodeBlock kernels(KernelGroup group) {
+        return twins.contains(group.name())
+                ? CodeBlock.of(
+                        "$T.of(new $T(), $T.lookup())",
+                        RuntimeNames.FLAVOUR,
+                        group.name(),
+                        MethodHandles.class)
+                : CodeBlock.of("new $T()", group.name());
     }
 
     private void fields() {
