@@ -157,7 +157,7 @@ class TrainTest {
 
         Captured longer = Captured.run("train", model, "--out", out, "--epochs", 6, "--resume");
         assertEquals(0, longer.status(), longer.err());
-        assertTrue(longer.err().contains(checkpoint + " after epoch 3 of 6\n"), longer.err());
+        assertTrue(longer.err().contains(checkpoint + " after epoch 3 of 6, step "), longer.err());
         Captured done = Captured.run("train", model, "--out", out, "--epochs", 6, "--resume");
         assertTrue(done.err().contains(checkpoint + " has all 6 epochs; "), done.err());
 

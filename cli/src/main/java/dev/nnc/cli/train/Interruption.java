@@ -2,17 +2,17 @@ package dev.nnc.cli.train;
 
 import dev.nnc.runtime.train.StepEvent;
 import dev.nnc.runtime.train.TrainingListener;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Ctrl-C during training: the step is finished, and what there is is saved before the process ends.
- */
+/** Ctrl-C during training: the step is finished, and a checkpoint saved before the process ends. */
 final class Interruption implements TrainingListener, AutoCloseable {
     private static final long PATIENCE = 20;
 
     private final CountDownLatch saved = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "nnc-interruption");
+    private final Path checkpoint;
     private volatile boolean stopping;
 
     /** The training has been asked to end. */
@@ -20,11 +20,13 @@ final class Interruption implements TrainingListener, AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    private Interruption() {}
+    private Interruption(Path checkpoint) {
+        this.checkpoint = checkpoint;
+    }
 
-    /** From now on a signal ends the training in good order. */
-    static Interruption install() {
-        var interruption = new Interruption();
+    /** From now on a signal ends the training in good order, with its state in this file. */
+    static Interruption install(Path checkpoint) {
+        var interruption = new Interruption(checkpoint);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -44,6 +46,7 @@ final class Interruption implements TrainingListener, AutoCloseable {
     @Override
     public void onStep(StepEvent event) {
         if (stopping) {
+            event.saveCheckpoint(checkpoint);
             throw new Interrupted();
         }
     }

@@ -18,14 +18,18 @@ import dev.nnc.runtime.train.TrainingRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code nnc train digits.nn}: compiles the network in memory and trains it by its data and train
@@ -60,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = "--resume",
             description =
                     "Continue from the checkpoint, that of the train block or <model>.checkpoint,"
-                            + " which is written after each epoch; without one training begins.")
+                            + " which is written after each epoch and by Ctrl-C; without one training begins.")
     boolean resume;
 
     @Option(
@@ -82,6 +86,8 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Where --live shows them; any port that is free if nothing is said.")
     int port;
+
+    @Spec CommandSpec command = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
@@ -118,10 +124,42 @@ public final class TrainCommand implements Callable<Integer> {
         DataSet samples = samples(loaded, network, recipe);
         try (Threads threads = options.threads()) {
             OptionalInt shown = live ? OptionalInt.of(port) : OptionalInt.empty();
-            new Training(network, recipe, samples, threads, screen, file, resuming(recipe), shown)
+            new Training(
+                            network,
+                            recipe,
+                            samples,
+                            threads,
+                            screen,
+                            file,
+                            resuming(recipe),
+                            checkpoint(recipe, loaded),
+                            resumption(),
+                            shown)
                     .run(loaded);
         }
         return Failure.FINE;
+    }
+
+    /** Where a training is saved from which {@code --resume} goes on. */
+    private static Path checkpoint(TrainingRecipe recipe, LoadedModel loaded) {
+        return Path.of(recipe.checkpoint().orElse(loaded.baseName() + ".checkpoint"));
+    }
+
+    /** The command as it was given, with {@code --resume}. */
+    private String resumption() {
+        List<String> words =
+                new ArrayList<>(command.commandLine().getParent().getParseResult().originalArgs());
+        if (!resume) {
+            words.add("--resume");
+        }
+        return words.stream()
+                .map(TrainCommand::quoted)
+                .collect(Collectors.joining(" ", "nnc ", ""));
+    }
+
+    /** As a shell reads it. */
+    private static String quoted(String word) {
+        return word.matches("[-+=:,./@%\\w]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     private static void tellProgress(TrainingRecipe recipe, Screen screen) throws IOException {
@@ -143,7 +181,9 @@ public final class TrainCommand implements Callable<Integer> {
                         + " after epoch "
                         + done.epoch()
                         + " of "
-                        + recipe.epochs());
+                        + recipe.epochs()
+                        + ", step "
+                        + done.step());
         if (!done.isExact(recipe)) {
             screen.note(
                     "it was trained for "
@@ -185,7 +225,7 @@ public final class TrainCommand implements Callable<Integer> {
         recipe = batch.isPresent() ? recipe.withBatch(batch.get()) : recipe;
         recipe = seed.isPresent() ? recipe.withSeed(seed.get()) : recipe;
         if (resume && recipe.checkpoint().isEmpty()) {
-            recipe = recipe.withCheckpoint(loaded.baseName() + ".checkpoint");
+            recipe = recipe.withCheckpoint(checkpoint(recipe, loaded).toString());
         }
         if (resume && !resuming(recipe)) {
             screen.note(

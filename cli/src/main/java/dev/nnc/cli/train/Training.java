@@ -32,6 +32,8 @@ import java.util.OptionalInt;
  * <p>Without validation samples of its own, the network is also judged by training samples, as many
  * as there are test samples: they give the second line of the learning curve.
  *
+ * @param checkpoint where an interrupted training is saved
+ * @param resumption the command that goes on with it
  * @param live the port where curves are served meanwhile, if they are
  */
 record Training(
@@ -42,6 +44,8 @@ record Training(
         Screen screen,
         Path out,
         boolean resume,
+        Path checkpoint,
+        String resumption,
         OptionalInt live) {
     private static final int FEWEST_JUDGED = 1000;
 
@@ -61,7 +65,7 @@ record Training(
 
     private void run(LoadedModel loaded, List<TrainingListener> others, Curves curves)
             throws IOException {
-        try (var interruption = Interruption.install();
+        try (var interruption = Interruption.install(checkpoint);
                 var progress = new Progress(network.description(), judgedBy(), screen)) {
             List<TrainingListener> listeners = new ArrayList<>(others);
             listeners.addAll(List.of(progress, interruption));
@@ -75,12 +79,8 @@ record Training(
             if (result.isPresent()) {
                 finish(loaded, result.get());
             } else {
-                screen.err()
-                        .println(
-                                "nnc: interrupted; the weights so far are in "
-                                        + out
-                                        + "; "
-                                        + remedy(loaded));
+                screen.err().println("nnc: interrupted; the weights so far are in " + out);
+                screen.err().println("nnc: to go on exactly where it stopped: " + resumption);
                 screen.err().flush();
             }
         }
@@ -189,16 +189,5 @@ record Training(
                         part,
                         result.test().or(result::validation).orElseThrow())
                 .forEach(screen::result);
-    }
-
-    private String remedy(LoadedModel loaded) {
-        return recipe.checkpoint()
-                .map(file -> "continue exactly with nnc train " + loaded.file() + " --resume")
-                .orElse(
-                        "go on with nnc train "
-                                + loaded.file()
-                                + " --weights "
-                                + out
-                                + "; a training that was begun with --resume can be continued exactly");
     }
 }

@@ -1,7 +1,7 @@
 package dev.nnc.compiler.emit;
 
-import dev.nnc.compiler.derive.Derived;
 import com.palantir.javapoet.ClassName;
+import dev.nnc.compiler.derive.Derived;
 import dev.nnc.compiler.graph.Graph;
 import dev.nnc.compiler.loop.ReservedNames;
 import dev.nnc.compiler.model.Model;

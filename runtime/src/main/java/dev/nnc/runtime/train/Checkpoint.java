@@ -33,6 +33,7 @@ record Checkpoint(
     private static final String PROBE = PREFIX + "loss";
     private static final String EPOCH = PREFIX + "epoch";
     private static final String STEP = PREFIX + "step";
+    private static final String LOSSES = PREFIX + "losses";
     private static final String AVERAGED = PREFIX + "averagedSteps";
     private static final String BEST_EPOCH = PREFIX + "bestEpoch";
     private static final String BEST_LOSS = PREFIX + "bestLoss";
@@ -68,6 +69,7 @@ record Checkpoint(
         metadata.put(PROBE, Double.toString(probe));
         metadata.put(EPOCH, Integer.toString(state.epoch()));
         metadata.put(STEP, Long.toString(state.step()));
+        metadata.put(LOSSES, Double.toString(state.losses()));
         metadata.put(AVERAGED, Long.toString(state.average().steps()));
         metadata.put(BEST_EPOCH, Integer.toString(state.best().epoch()));
         metadata.put(BEST_LOSS, Double.toString(state.best().loss()));
@@ -96,7 +98,10 @@ record Checkpoint(
         Values best = tensor(saved, BEST, state.best().parameters().length());
         double bestLoss = Double.parseDouble(text(saved, BEST_LOSS));
         state.best().restore(Integer.parseInt(text(saved, BEST_EPOCH)), bestLoss, best);
-        state.moveTo(Integer.parseInt(text(saved, EPOCH)), Long.parseLong(text(saved, STEP)));
+        state.moveTo(
+                Integer.parseInt(text(saved, EPOCH)),
+                Long.parseLong(text(saved, STEP)),
+                Double.parseDouble(text(saved, LOSSES)));
         return Double.parseDouble(text(saved, PROBE));
     }
 

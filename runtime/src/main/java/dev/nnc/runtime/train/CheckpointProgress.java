@@ -11,14 +11,16 @@ import java.util.Optional;
  * How far the training of a checkpoint has come: {@code CheckpointProgress.of(file).epoch()}.
  *
  * @param epoch the last finished one
+ * @param step the last finished one, perhaps in the middle of the next epoch
  * @param epochs how many the training was to have
  */
-public record CheckpointProgress(int epoch, int epochs) {
+public record CheckpointProgress(int epoch, int step, int epochs) {
     /** Reads a checkpoint that a training wrote. */
     public static CheckpointProgress of(Path file) throws IOException {
         Map<String, String> metadata = Safetensors.read(file).metadata();
         return new CheckpointProgress(
                 number(file, metadata, "training.epoch"),
+                number(file, metadata, "training.step"),
                 number(file, metadata, "training.epochs"));
     }
 

@@ -1,5 +1,7 @@
 package dev.nnc.runtime.train;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.DoubleSupplier;
  * @param rate the rate of learning, the schedule included
  * @param samples in the batch
  * @param norm computes the norm of the gradient while the listener runs
+ * @param saving writes a checkpoint while the listener runs
  */
 public record StepEvent(
         long step,
@@ -24,10 +27,19 @@ public record StepEvent(
         double loss,
         double rate,
         int samples,
-        DoubleSupplier norm) {
+        DoubleSupplier norm,
+        Consumer<Path> saving) {
 
     /** The norm of the gradient before clipping, computed when asked for. */
     public double gradientNorm() {
         return norm.getAsDouble();
+    }
+
+    /**
+     * Writes a checkpoint from which a training with the same recipe and data goes on with the next
+     * step, also in the middle of an epoch. {@link #gradientNorm} means nothing afterwards.
+     */
+    public void saveCheckpoint(Path file) {
+        saving.accept(file);
     }
 }

@@ -13,7 +13,7 @@ package dev.nnc.runtime.train;
  * }</pre>
  */
 public interface TrainingListener {
-    /** After each update. */
+    /** After each update. An exception ends the training, and {@code train} throws it. */
     default void onStep(StepEvent event) {}
 
     /** After each reported epoch and its evaluation. */

@@ -7,6 +7,7 @@ import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Values;
 import dev.nnc.runtime.Workspace;
 import dev.nnc.runtime.train.Optimizer.Step;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ final class TrainingRun {
         batchSize = Math.min(recipe.batch().orElse(Integer.MAX_VALUE), split.training().size());
         steps = (long) recipe.epochs() * stepsPerEpoch();
         state = new TrainingState(network, recipe);
-        checkpoint = recipe.checkpoint().map(file -> checkpoint(description, file));
+        checkpoint = recipe.checkpoint().map(this::checkpoint);
         workspace = network.workspace(capacity(description), trainer.threads());
         gradient = state.parameters().like(state.parameters().length());
         norm = new GradientNorm(state.trained());
@@ -58,10 +59,10 @@ final class TrainingRun {
         return Math.max(batchSize, (int) Math.min(EVALUATED, fitting));
     }
 
-    private Checkpoint checkpoint(Description description, String file) {
+    private Checkpoint checkpoint(String file) {
         return Checkpoint.of(
                 file,
-                description,
+                network.description(),
                 recipe,
                 RunIdentity.of(
                         recipe, batchSize, split.training().size(), network.preprocessing()));
@@ -103,6 +104,21 @@ final class TrainingRun {
         divergence.checkpointWritten();
     }
 
+    /** Steps of the epoch that has begun, which a checkpoint in its middle has behind it. */
+    private int stepsDone() {
+        long done = state.step() - (long) state.epoch() * stepsPerEpoch();
+        if (done < 0 || done > stepsPerEpoch()) {
+            throw new IllegalArgumentException(
+                    "step " + state.step() + " is not in epoch " + (state.epoch() + 1));
+        }
+        return (int) done;
+    }
+
+    /** While listeners run; the next step needs the batch and the gradient no more. */
+    private void save(Path file, Batch batch) {
+        checkpoint(file.toString()).write(state, probe(batch));
+    }
+
     /**
      * The loss of the first samples: it tells whether a run goes on with the same model and data.
      */
@@ -126,20 +142,19 @@ final class TrainingRun {
         long start = System.nanoTime();
         boolean whole = batchSize == split.training().size();
         Subset order = whole ? split.training() : split.training().shuffled(recipe.seed(), epoch);
-        double losses = 0;
-        double rate = 0;
-        for (int from = 0; from < order.size(); from += batchSize) {
+        double rate = rate(state.step(), epoch, (double) (state.step() - 1) / (double) steps);
+        for (int from = stepsDone() * batchSize; from < order.size(); from += batchSize) {
             int count = Math.min(batchSize, order.size() - from);
             order.copy(from, count, epoch, batch);
             double progress = (double) state.step() / (double) steps;
             long number = state.step() + 1;
             rate = rate(number, epoch, progress);
             double loss = step(batch, count, number, epoch, rate, progress);
-            state.moveTo(state.epoch(), number);
-            tell(new StepEvent(number, steps, epoch, loss, rate, count, this::gradientNorm));
-            losses += loss * count;
+            state.moveTo(state.epoch(), number, state.losses() + loss * count);
+            tell(event(number, epoch, loss, rate, count, batch));
         }
-        state.moveTo(epoch, state.step());
+        double losses = state.losses();
+        state.moveTo(epoch, state.step(), 0);
         double seconds = Math.max(1, System.nanoTime() - start) * 1e-9;
         return new EpochEvent(
                 epoch,
@@ -150,6 +165,19 @@ final class TrainingRun {
                 order.size() / seconds,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    private StepEvent event(
+            long number, int epoch, double loss, double rate, int count, Batch batch) {
+        return new StepEvent(
+                number,
+                steps,
+                epoch,
+                loss,
+                rate,
+                count,
+                this::gradientNorm,
+                file -> save(file, batch));
     }
 
     private double rate(long step, int epoch, double progress) {

@@ -15,6 +15,7 @@ final class TrainingState {
     private final BestEpoch best;
     private int epoch;
     private long step;
+    private double losses;
 
     /** The state before the first step. */
     TrainingState(Network network, TrainingRecipe recipe) {
@@ -57,9 +58,15 @@ final class TrainingState {
         return step;
     }
 
-    void moveTo(int newEpoch, long newStep) {
+    /** The sum of the losses of the samples since the last finished epoch. */
+    double losses() {
+        return losses;
+    }
+
+    void moveTo(int newEpoch, long newStep, double newLosses) {
         epoch = newEpoch;
         step = newStep;
+        losses = newLosses;
     }
 
     boolean isFinite() {

@@ -169,6 +169,41 @@ class TrainerTest {
         }
     }
 
+    /** Also in the middle of an epoch, and behind its last step, before it is reported. */
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void resumesAfterAnyStep(UnaryOperator<TrainingRecipe> change) {
+        float[] uninterrupted = trained(Threads.single(), change, 0.3);
+        UnaryOperator<TrainingRecipe> same =
+                ignored ->
+                        change.apply(recipe())
+                                .withCheckpoint(folder.resolve("run.checkpoint").toString());
+        Path file = folder.resolve("step.checkpoint");
+        for (double share : new double[] {0.2, 0.25}) {
+            Trainer broken =
+                    Trainer.of(network(0.3)).with(same).withListener(new SaveAfter(share, file));
+            assertThrows(IllegalStateException.class, () -> broken.train(data()));
+            LogisticRegression fresh = network(0.3);
+            Trainer.of(fresh)
+                    .with(same)
+                    .with(recipe -> recipe.withCheckpoint(file.toString()))
+                    .resuming()
+                    .train(data());
+            assertArrayEquals(uninterrupted, Values.floats(fresh.parameters()));
+        }
+    }
+
+    /** An interruption after a share of all steps, which saves the state. */
+    private record SaveAfter(double share, Path file) implements TrainingListener {
+        @Override
+        public void onStep(StepEvent event) {
+            if (event.step() >= share * event.steps()) {
+                event.saveCheckpoint(file);
+                throw new IllegalStateException("interrupted");
+            }
+        }
+    }
+
     @Test
     void seedAndNoiseChangeTheBits() {
         float[] one = trained(Threads.single(), recipe -> recipe, 0.3);
