@@ -1,7 +1,6 @@
 package dev.nnc.compiler.emit;
 
 import com.palantir.javapoet.ParameterSpec;
-import dev.nnc.compiler.loop.Code;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Statement.Loop;
 import dev.nnc.compiler.plan.Plan;
@@ -11,9 +10,13 @@ import dev.nnc.compiler.plan.Program;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How a workspace calls its kernels. */
@@ -44,9 +47,24 @@ final class Calls {
         groups.forEach(group -> group.parts().forEach(part -> owners.put(part, group)));
     }
 
-    /** The kernels whose outermost loop threads may share. */
+    /** The kernels whose outermost loop threads share, each on its own. */
     List<Part> parallel() {
-        return plan.kernels().stream().filter(part -> part.kernel().parallel()).toList();
+        Set<Integer> called = new TreeSet<>();
+        for (Program program : Program.values()) {
+            plan.calls(program).forEach(call -> onTheirOwn(call, called));
+        }
+        return called.stream()
+                .map(plan.kernels()::get)
+                .filter(part -> part.kernel().parallel())
+                .toList();
+    }
+
+    private void onTheirOwn(Call call, Set<Integer> found) {
+        switch (call) {
+            case Call.Once(int kernel) -> found.add(kernel);
+            case Call.Steps steps when RowSteps.areIn(plan, steps) -> {}
+            case Call.Steps steps -> steps.body().forEach(inner -> onTheirOwn(inner, found));
+        }
     }
 
     /** {@code FORWARD.hidden(image, p, hidden, from, to);} */
@@ -90,35 +108,72 @@ final class Calls {
     private List<String> lines(Call call) {
         return switch (call) {
             case Call.Once(int kernel) -> List.of(line(plan.kernels().get(kernel)));
-            case Call.Steps(String variable, Extent steps, boolean reversed, List<Call> body) -> {
-                var lines = new ArrayList<String>();
-                String extent = Extents.code(steps).text();
-                lines.add(
-                        reversed
-                                ? "for ("
-                                        + variable
-                                        + " = "
-                                        + Extents.code(steps.minus(1))
-                                        + "; "
-                                        + variable
-                                        + " >= 0; "
-                                        + variable
-                                        + "--) {"
-                                : "for (" + variable + " = 0; " + variable + " < " + extent + "; "
-                                        + variable + "++) {");
-                body.forEach(inner -> lines(inner).forEach(line -> lines.add("    " + line)));
-                lines.add("}");
-                yield lines;
-            }
+            case Call.Steps steps when RowSteps.areIn(plan, steps) ->
+                    List.of(share(Extent.BATCH, least(steps), field(steps)));
+            case Call.Steps steps -> loop(steps, this::lines, "");
         };
+    }
+
+    private static List<String> loop(
+            Call.Steps steps, Function<Call, List<String>> body, String type) {
+        String variable = steps.variable();
+        String extent = Extents.code(steps.steps()).text();
+        String last = Extents.code(steps.steps().minus(1)).text();
+        var lines = new ArrayList<String>();
+        lines.add(
+                steps.reversed()
+                        ? "for (" + type + variable + " = " + last + "; " + variable + " >= 0; "
+                                + variable + "--) {"
+                        : "for (" + type + variable + " = 0; " + variable + " < " + extent + "; "
+                                + variable + "++) {");
+        steps.body().forEach(inner -> body.apply(inner).forEach(line -> lines.add("    " + line)));
+        lines.add("}");
+        return lines;
+    }
+
+    /** All steps of a recurrence, for some samples. */
+    List<String> rows(Call.Steps steps) {
+        return loop(steps, this::rows, "int ");
+    }
+
+    private List<String> rows(Call call) {
+        return switch (call) {
+            case Call.Once(int kernel) -> List.of(direct(plan.kernels().get(kernel)));
+            case Call.Steps steps -> rows(steps);
+        };
+    }
+
+    /** The recurrences whose samples threads may share, each once. */
+    List<Call.Steps> rowSteps() {
+        return Arrays.stream(Program.values())
+                .flatMap(program -> plan.calls(program).stream())
+                .filter(Call.Steps.class::isInstance)
+                .map(Call.Steps.class::cast)
+                .filter(steps -> RowSteps.areIn(plan, steps))
+                .distinct()
+                .toList();
+    }
+
+    /** The method with all steps of a recurrence for some samples, named after its last kernel. */
+    String method(Call.Steps steps) {
+        int last = steps.kernels().reduce(0, (_, kernel) -> kernel);
+        return plan.kernels().get(last).name() + "Steps";
+    }
+
+    /** The field with the work of a recurrence. */
+    String field(Call.Steps steps) {
+        return method(steps) + "Rows";
     }
 
     private String line(Part part) {
         if (!part.kernel().parallel()) {
             return direct(part);
         }
-        Code extent = Extents.code(KernelMethod.of(part, precision).shared());
-        return "threads.share(" + extent + ", " + least(part) + ", " + field(part) + ");";
+        return share(KernelMethod.of(part, precision).shared(), least(part), field(part));
+    }
+
+    private static String share(Extent extent, long least, String field) {
+        return "threads.share(" + Extents.code(extent) + ", " + least + ", " + field + ");";
     }
 
     /** How threads divide a parallel kernel, in words. */
@@ -129,16 +184,41 @@ final class Calls {
                         .map(outermost -> LoopNotes.range(part.kernel(), ((Loop) outermost).axis()))
                         .findFirst()
                         .orElse("the outermost loop");
-        return "threads share " + loop + ", at least " + least(part) + " at a time";
+        return parallel().contains(part)
+                ? "threads share " + loop + ", at least " + least(part) + " at a time"
+                : "threads share the samples of all steps";
     }
 
     /** What is worth a thread's while, a multiple of what is computed at once. */
     private long least(Part part) {
-        Extent extent = KernelMethod.of(part, precision).shared();
-        double rows = extent.evaluate(dim -> dim.equals(Dim.BATCH) ? 64L : (long) dim.max());
-        double wanted = Math.clamp(WORTH_SHARING / (part.cost() / rows), 1, MOST_ROWS);
-        int unit = unit(part.kernel());
+        return least(KernelMethod.of(part, precision).shared(), part.cost(), unit(part.kernel()));
+    }
+
+    /** The same for all steps of a recurrence. */
+    private long least(Call.Steps steps) {
+        int unit =
+                steps.kernels()
+                        .mapToInt(kernel -> unit(plan.kernels().get(kernel).kernel()))
+                        .max()
+                        .orElse(1);
+        return least(Extent.BATCH, cost(steps), unit);
+    }
+
+    private double cost(Call call) {
+        return switch (call) {
+            case Call.Once(int kernel) -> plan.kernels().get(kernel).cost();
+            case Call.Steps steps ->
+                    typical(steps.steps()) * steps.body().stream().mapToDouble(this::cost).sum();
+        };
+    }
+
+    private static long least(Extent extent, double cost, int unit) {
+        double wanted = Math.clamp(WORTH_SHARING / (cost / typical(extent)), 1, MOST_ROWS);
         return unit * (long) Math.ceil(wanted / unit);
+    }
+
+    private static double typical(Extent extent) {
+        return extent.evaluate(dim -> dim.equals(Dim.BATCH) ? 64L : (long) dim.max());
     }
 
     /** The columns of wide loops, the rows of a tile, or one. */

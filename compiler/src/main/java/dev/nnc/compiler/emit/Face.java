@@ -5,13 +5,15 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.nnc.compiler.derive.Derived;
 import dev.nnc.compiler.graph.Graph.Role;
-import dev.nnc.compiler.loop.Axis;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.plan.Plan;
+import dev.nnc.compiler.plan.Plan.Call;
+import dev.nnc.compiler.plan.Program;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,14 +101,24 @@ record Face(
                 .toList();
     }
 
-    /** The variables of the loops over steps. */
+    /** The variables of the loops over steps, where each kernel is shared on its own. */
     private Stream<String> stepVariables() {
-        return plan.kernels().stream()
-                .flatMap(part -> part.kernel().axes().stream())
-                .filter(Axis::given)
-                .map(Axis::name)
+        return Arrays.stream(Program.values())
+                .flatMap(program -> plan.calls(program).stream())
+                .flatMap(this::stepVariables)
                 .distinct()
                 .sorted();
+    }
+
+    private Stream<String> stepVariables(Call call) {
+        return switch (call) {
+            case Call.Once _ -> Stream.of();
+            case Call.Steps steps when RowSteps.areIn(plan, steps) -> Stream.of();
+            case Call.Steps steps ->
+                    Stream.concat(
+                            Stream.of(steps.variable()),
+                            steps.body().stream().flatMap(this::stepVariables));
+        };
     }
 
     /** The length of a gradient: a direction has none. */

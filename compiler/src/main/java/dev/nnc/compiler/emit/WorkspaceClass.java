@@ -11,6 +11,7 @@ import dev.nnc.compiler.graph.Graph.Role;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Storage.Scratch;
 import dev.nnc.compiler.plan.Memory;
+import dev.nnc.compiler.plan.Plan.Call;
 import dev.nnc.compiler.plan.Plan.Part;
 import dev.nnc.compiler.plan.Plan.Place;
 import dev.nnc.compiler.plan.Program;
@@ -95,14 +96,10 @@ final class WorkspaceClass {
                 Modifier.PRIVATE,
                 Modifier.FINAL);
         for (Part part : calls.parallel()) {
-            type.addField(
-                    FieldSpec.builder(
-                                    RuntimeNames.THREADS.nestedClass("Range"),
-                                    Calls.field(part),
-                                    Modifier.PRIVATE,
-                                    Modifier.FINAL)
-                            .initializer("this::$L", part.name())
-                            .build());
+            type.addField(range(Calls.field(part), part.name()));
+        }
+        for (Call.Steps steps : calls.rowSteps()) {
+            type.addField(range(calls.field(steps), calls.method(steps)));
         }
         for (Port port : face.ports()) {
             type.addField(
@@ -124,6 +121,16 @@ final class WorkspaceClass {
             type.addField(long.class, "seed", Modifier.PRIVATE)
                     .addField(long.class, "step", Modifier.PRIVATE);
         }
+    }
+
+    private static FieldSpec range(String name, String method) {
+        return FieldSpec.builder(
+                        RuntimeNames.THREADS.nestedClass("Range"),
+                        name,
+                        Modifier.PRIVATE,
+                        Modifier.FINAL)
+                .initializer("this::$L", method)
+                .build();
     }
 
     private static String scratch(Buffer value) {
@@ -242,15 +249,18 @@ final class WorkspaceClass {
     }
 
     private void kernels() {
-        for (Part part : calls.parallel()) {
-            type.addMethod(
-                    MethodSpec.methodBuilder(part.name())
-                            .addModifiers(Modifier.PRIVATE)
-                            .addParameter(int.class, "from")
-                            .addParameter(int.class, "to")
-                            .addCode("$L\n", calls.direct(part))
-                            .build());
-        }
+        calls.parallel().forEach(part -> range(part.name(), List.of(calls.direct(part))));
+        calls.rowSteps().forEach(steps -> range(calls.method(steps), calls.rows(steps)));
+    }
+
+    private void range(String name, List<String> lines) {
+        var method =
+                MethodSpec.methodBuilder(name)
+                        .addModifiers(Modifier.PRIVATE)
+                        .addParameter(int.class, "from")
+                        .addParameter(int.class, "to");
+        lines.forEach(line -> method.addCode("$L\n", line));
+        type.addMethod(method.build());
     }
 
     /** The array with the one number of a result. */
