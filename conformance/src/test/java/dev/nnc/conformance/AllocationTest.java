@@ -31,13 +31,28 @@ class AllocationTest {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private static final List<Subject> SUBJECTS =
-            Stream.of("02-logistic", "08-mlp")
-                    .map(program ->
-                            Subject.of(
-                                    "allocation" + program.replace('-', '_'),
-                                    Programs.language(program, Map.of()),
-                                    Precision.FLOAT))
-                    .toList();
+            List.of(
+                    program("02-logistic", Precision.FLOAT),
+                    program("08-mlp", Precision.FLOAT),
+                    program("08-mlp", Precision.DOUBLE),
+                    function("power", "abs(u) ^ 1.5"),
+                    function("largeAngle", "sin(1000000 * u)"));
+
+    private static Subject program(String program, Precision precision) {
+        return Subject.of(
+                "allocation" + program.replace('-', '_'),
+                Programs.language(program, Map.of()),
+                precision);
+    }
+
+    private static Subject function(String name, String formula) {
+        String text =
+                "network N { input x: real[70]  target y: real[70]  u = x -> dense(70)  output z = "
+                        + formula
+                        + "  loss squaredError(z, y) }";
+        return Subject.of("allocation" + name, Programs.text(text), Precision.FLOAT);
+    }
+
     private static final Compilation COMPILATION = Compilation.of(SUBJECTS);
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -75,7 +90,11 @@ class AllocationTest {
         return SUBJECTS.stream()
                 .flatMap(subject ->
                         Stream.of(Flavour.values())
-                                .map(flavour -> Arguments.of(subject.name(), flavour, subject)));
+                                .map(flavour ->
+                                        Arguments.of(
+                                                subject.name() + subject.precision(),
+                                                flavour,
+                                                subject)));
     }
 
     @ParameterizedTest(name = "{0} {1}")

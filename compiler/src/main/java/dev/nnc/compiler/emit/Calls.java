@@ -222,7 +222,7 @@ final class Calls {
     }
 
     /** The columns of wide loops, the rows of a tile, or one. */
-    private static int unit(Kernel kernel) {
+    private int unit(Kernel kernel) {
         boolean tiles =
                 TilePattern.of(kernel)
                         .filter(pattern -> pattern.isOutermost(pattern.row()))
@@ -231,8 +231,8 @@ final class Calls {
     }
 
     /** Whether the loop that threads share is the one whose neighbours are computed in lanes. */
-    private static boolean sharesLanes(Kernel kernel) {
+    private boolean sharesLanes(Kernel kernel) {
         return kernel.body().getFirst() instanceof Loop loop
-                && new LaneAnalysis(kernel, loop.axis()).fits(loop.body());
+                && new LaneAnalysis(kernel, loop.axis(), precision).fits(loop.body());
     }
 }

@@ -23,6 +23,8 @@ final class Imports {
                     "expm1",
                     "log1p",
                     "pow");
+    private static final List<String> FLOAT_LANES =
+            FUNCTIONS.stream().filter(name -> !name.equals("pow")).toList();
     private static final List<String> RANDOM =
             List.of("uniform", "uniformDouble", "gaussian", "gaussianDouble");
     private static final List<String> RELATIONS = List.of("LT", "LE", "GT", "GE", "EQ", "NE");
@@ -50,8 +52,15 @@ final class Imports {
         calls(file, text, ClassName.get(java.util.Arrays.class), List.of("fill"));
     }
 
-    static void addVector(JavaFile.Builder file, String text) {
-        calls(file, text, RuntimeNames.LANES, FUNCTIONS);
+    static void addVector(JavaFile.Builder file, String text, Precision precision) {
+        calls(
+                file,
+                text,
+                RuntimeNames.LANES,
+                switch (precision) {
+                    case FLOAT -> FLOAT_LANES;
+                    case DOUBLE -> List.of("sqrt");
+                });
         calls(file, text, RuntimeNames.LANE_SUMS, List.of("laneSum"));
         calls(file, text, ClassName.get("jdk.incubator.vector", "VectorMask"), List.of("fromLong"));
         List.of("MAX", "MIN").stream()

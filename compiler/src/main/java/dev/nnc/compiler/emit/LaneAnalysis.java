@@ -23,6 +23,7 @@ import dev.nnc.compiler.type.Extent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whether neighbours on a loop's axis can be computed side by side in the lanes of a vector. */
 final class LaneAnalysis {
@@ -38,11 +39,23 @@ final class LaneAnalysis {
 
     private final Kernel kernel;
     private final int axis;
+    private final Predicate<Scalar.Apply> hasLanes;
     private final Set<Integer> laneLocals = new HashSet<>();
 
-    LaneAnalysis(Kernel kernel, int axis) {
+    private LaneAnalysis(Kernel kernel, int axis, Predicate<Scalar.Apply> hasLanes) {
         this.kernel = kernel;
         this.axis = axis;
+        this.hasLanes = hasLanes;
+    }
+
+    /** Of what the vector API and the runtime compute in lanes. */
+    LaneAnalysis(Kernel kernel, int axis, Precision precision) {
+        this(kernel, axis, apply -> hasLanes(apply, precision));
+    }
+
+    /** Of places alone, as if every function could be computed in lanes. */
+    static LaneAnalysis ofPlaces(Kernel kernel, int axis) {
+        return new LaneAnalysis(kernel, axis, apply -> true);
     }
 
     /** Locals that hold a value for each lane. */
@@ -145,34 +158,29 @@ final class LaneAnalysis {
                 apply.arguments().stream()
                         .map(this::shape)
                         .reduce(Shape.UNIFORM, LaneAnalysis::join);
-        return shape == Shape.LANES && !isLaneFunction(apply) ? Shape.SCATTERED : shape;
+        return shape == Shape.LANES && !hasLanes.test(apply) ? Shape.SCATTERED : shape;
     }
 
-    private static boolean isLaneFunction(Scalar.Apply apply) {
+    /**
+     * The runtime's functions are polynomials in float, and calls of {@link StrictMath} in double.
+     */
+    private static boolean hasLanes(Scalar.Apply apply, Precision precision) {
         return switch (apply.function()) {
             case SIGN, FLOOR -> false;
+            case POWER -> ScalarCode.isProduct(apply.arguments().getLast());
+            case EXP, LOG, SIN, COS, TANH, ERF, SIGMOID, SOFTPLUS, EXPM1, LOG1P ->
+                    precision == Precision.FLOAT;
             case NEGATE,
                     ADD,
                     SUBTRACT,
                     MULTIPLY,
                     DIVIDE,
-                    POWER,
                     MAX,
                     MIN,
                     ABS,
                     STEP,
                     RELU,
-                    EXP,
-                    LOG,
                     SQRT,
-                    SIN,
-                    COS,
-                    TANH,
-                    ERF,
-                    SIGMOID,
-                    SOFTPLUS,
-                    EXPM1,
-                    LOG1P,
                     STOP_GRADIENT ->
                     true;
         };

@@ -179,9 +179,6 @@ final class LaneCode {
     /** As {@link ScalarCode} does it. */
     private Code power(Scalar base, Scalar exponent) {
         Code code = vector(base);
-        if (!ScalarCode.isProduct(exponent)) {
-            return Code.call("pow", List.of(code, vector(exponent)));
-        }
         double k = ((Constant) exponent).value();
         Code one =
                 Code.atom(type() + ".broadcast(S, " + Literals.real(1, scalars.precision()) + ")");

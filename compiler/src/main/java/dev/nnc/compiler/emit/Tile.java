@@ -56,7 +56,7 @@ final class Tile {
         this.kernel = pattern.kernel();
         this.rows = rows;
         this.vectors = vectors;
-        this.lanes = new LaneAnalysis(kernel, pattern.column());
+        this.lanes = LaneAnalysis.ofPlaces(kernel, pattern.column());
         if (!lanes.fits(List.of(new Declare(pattern.sum(), Scalar.constant(0))))
                 || !lanes.fits(pattern.end())) {
             throw new IllegalStateException("no tile");

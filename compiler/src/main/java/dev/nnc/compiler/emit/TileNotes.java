@@ -57,7 +57,7 @@ record TileNotes(Kernel kernel, TilePattern pattern, Tiles tiles, OperandLayouts
     }
 
     private String operands() {
-        var lanes = new LaneAnalysis(pattern.kernel(), pattern.column());
+        var lanes = LaneAnalysis.ofPlaces(pattern.kernel(), pattern.column());
         return Scalars.reads(pattern.product()).stream()
                 .distinct()
                 .map(read ->

@@ -74,7 +74,7 @@ record TilePattern(
                         && apply.function() == Function.MULTIPLY;
         List<Statement> end = body.subList(2, body.size());
         if (!product
-                || !new LaneAnalysis(kernel, axes.getLast()).fits(body)
+                || !LaneAnalysis.ofPlaces(kernel, axes.getLast()).fits(body)
                 || !end.stream().allMatch(TilePattern::endsTile)) {
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ record TilePattern(
             Apply product,
             List<Statement> end) {
         int column = axes.getLast();
-        var lanes = new LaneAnalysis(kernel, column);
+        var lanes = LaneAnalysis.ofPlaces(kernel, column);
         List<Scalar> vectors =
                 product.arguments().stream()
                         .filter(factor -> lanes.shape(factor) == Shape.LANES)
@@ -179,7 +179,7 @@ record TilePattern(
         }
         long stores = end.stream().filter(Store.class::isInstance).count();
         long adds = end.stream().filter(Add.class::isInstance).count();
-        var lanes = new LaneAnalysis(kernel, column);
+        var lanes = LaneAnalysis.ofPlaces(kernel, column);
         long loads =
                 end.stream()
                         .flatMap(statement -> Scalars.reads(valueOf(statement)).stream())

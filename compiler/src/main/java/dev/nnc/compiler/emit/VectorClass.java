@@ -70,7 +70,7 @@ final class VectorClass {
                 group.parts().stream()
                         .flatMap(part -> KernelClass.constants(part.kernel()).stream())
                         .toList());
-        Imports.addVector(file, text);
+        Imports.addVector(file, text, precision);
         return Optional.of(new SourceText(Files.path(name), Files.text(file.build()), true));
     }
 

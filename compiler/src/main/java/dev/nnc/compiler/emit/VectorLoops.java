@@ -80,7 +80,7 @@ final class VectorLoops {
     private void loop(Loop loop, String from, String to) {
         Extent extent = axis(loop).extent();
         boolean longEnough = !extent.isLiteral() || extent.literal() >= LEAST_EXTENT;
-        var lanes = new LaneAnalysis(kernel, loop.axis());
+        var lanes = new LaneAnalysis(kernel, loop.axis(), precision);
         if (longEnough && lanes.fits(loop.body())) {
             lanes(loop, from, to);
         } else if (longEnough && isReduction(loop)) {
@@ -118,7 +118,7 @@ final class VectorLoops {
     }
 
     private void versions(Loop loop, String from, String to) {
-        var lanes = new LaneAnalysis(kernel, loop.axis());
+        var lanes = new LaneAnalysis(kernel, loop.axis(), precision);
         lanes.fits(loop.body());
         Optional<Condition> condition =
                 versions < MOST_VERSIONS
@@ -190,7 +190,7 @@ final class VectorLoops {
 
     /** Sums, maxima and minima along the axis, into locals from outside of the loop. */
     private boolean isReduction(Loop loop) {
-        var lanes = new LaneAnalysis(kernel, loop.axis());
+        var lanes = new LaneAnalysis(kernel, loop.axis(), precision);
         return loop.body().stream()
                 .allMatch(statement ->
                         statement instanceof Combine combine
@@ -201,7 +201,7 @@ final class VectorLoops {
     private void reduction(Loop loop, String from, String to) {
         gained = true;
         notes.sums(loop);
-        var lanes = new LaneAnalysis(kernel, loop.axis());
+        var lanes = new LaneAnalysis(kernel, loop.axis(), precision);
         var code = new LaneCode(kernel, lanes, precision, "", "", Map.of(), Map.of());
         List<Combine> combines = loop.body().stream().map(Combine.class::cast).toList();
         String type = LaneCode.type(precision);

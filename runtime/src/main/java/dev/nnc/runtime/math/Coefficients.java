@@ -108,6 +108,14 @@ final class Coefficients {
     /** Up to here x − j·π/2 is exact in its first step; beyond, the angle is reduced in double. */
     static final float ANGLE_HIGH = 100000f;
 
+    /** 2^50, above which the product of a float and a part of 2/π is a multiple of 4. */
+    static final double WHOLE_TURNS = 0x1p50;
+
+    /** 1.5 · 2⁵², which rounds a double as {@link #ROUND} does a float. */
+    static final double ROUND_DOUBLE = 0x1.8p52;
+
+    static final double HALF_PI = Math.PI / 2;
+
     /** (sin(r) − r) / r³ in r², for |r| ≤ π/4; relative error of sin(r): 2⁻²⁷·⁸. */
     static final float S3 = -0.16666654f;
 

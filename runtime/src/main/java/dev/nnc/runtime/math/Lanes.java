@@ -3,8 +3,6 @@ package dev.nnc.runtime.math;
 import static dev.nnc.runtime.math.Coefficients.MANTISSA_BITS;
 import static dev.nnc.runtime.math.VectorCoefficients.*;
 
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.UnaryOperator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -29,6 +27,10 @@ import jdk.incubator.vector.VectorOperators;
  * }</pre>
  */
 public final class Lanes {
+    /** Where lanes of large angles lie while they are computed one by one, without allocation. */
+    private static final ThreadLocal<float[]> LANES =
+            ThreadLocal.withInitial(() -> new float[FloatVector.SPECIES_PREFERRED.length()]);
+
     private Lanes() {}
 
     /** {@link ScalarMath#exp(float)} of each lane. */
@@ -149,7 +151,12 @@ public final class Lanes {
     /** {@link ScalarMath#sin(float)} of each lane. */
     public static FloatVector sin(FloatVector x) {
         if (x.abs().compare(VectorOperators.GT, ANGLE_HIGH).anyTrue()) {
-            return map(x, ScalarMath::sin);
+            float[] lanes = LANES.get();
+            x.intoArray(lanes, 0);
+            for (int lane = 0; lane < lanes.length; lane++) {
+                lanes[lane] = ScalarMath.sin(lanes[lane]);
+            }
+            return FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, lanes, 0);
         }
         return sinOfQuarters(x, INT_ZERO);
     }
@@ -157,7 +164,12 @@ public final class Lanes {
     /** {@link ScalarMath#cos(float)} of each lane. */
     public static FloatVector cos(FloatVector x) {
         if (x.abs().compare(VectorOperators.GT, ANGLE_HIGH).anyTrue()) {
-            return map(x, ScalarMath::cos);
+            float[] lanes = LANES.get();
+            x.intoArray(lanes, 0);
+            for (int lane = 0; lane < lanes.length; lane++) {
+                lanes[lane] = ScalarMath.cos(lanes[lane]);
+            }
+            return FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, lanes, 0);
         }
         return sinOfQuarters(x, INT_ONE);
     }
@@ -167,95 +179,9 @@ public final class Lanes {
         return x.lanewise(VectorOperators.SQRT);
     }
 
-    /** {@link ScalarMath#pow(float, float)} of each pair of lanes, one after the other. */
-    public static FloatVector pow(FloatVector x, FloatVector y) {
-        float[] lanes = x.toArray();
-        float[] exponents = y.toArray();
-        for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = ScalarMath.pow(lanes[i], exponents[i]);
-        }
-        return FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, lanes, 0);
-    }
-
-    /** {@link ScalarMath#exp(double)} of each lane, one after the other. */
-    public static DoubleVector exp(DoubleVector x) {
-        return map(x, ScalarMath::exp);
-    }
-
-    /** {@link ScalarMath#expm1(double)} of each lane, one after the other. */
-    public static DoubleVector expm1(DoubleVector x) {
-        return map(x, ScalarMath::expm1);
-    }
-
-    /** {@link ScalarMath#log(double)} of each lane, one after the other. */
-    public static DoubleVector log(DoubleVector x) {
-        return map(x, ScalarMath::log);
-    }
-
-    /** {@link ScalarMath#log1p(double)} of each lane, one after the other. */
-    public static DoubleVector log1p(DoubleVector x) {
-        return map(x, ScalarMath::log1p);
-    }
-
-    /** {@link ScalarMath#tanh(double)} of each lane, one after the other. */
-    public static DoubleVector tanh(DoubleVector x) {
-        return map(x, ScalarMath::tanh);
-    }
-
-    /** {@link ScalarMath#sigmoid(double)} of each lane, one after the other. */
-    public static DoubleVector sigmoid(DoubleVector x) {
-        return map(x, ScalarMath::sigmoid);
-    }
-
-    /** {@link ScalarMath#softplus(double)} of each lane, one after the other. */
-    public static DoubleVector softplus(DoubleVector x) {
-        return map(x, ScalarMath::softplus);
-    }
-
-    /** {@link ScalarMath#erf(double)} of each lane, one after the other. */
-    public static DoubleVector erf(DoubleVector x) {
-        return map(x, ScalarMath::erf);
-    }
-
-    /** {@link ScalarMath#sin(double)} of each lane, one after the other. */
-    public static DoubleVector sin(DoubleVector x) {
-        return map(x, ScalarMath::sin);
-    }
-
-    /** {@link ScalarMath#cos(double)} of each lane, one after the other. */
-    public static DoubleVector cos(DoubleVector x) {
-        return map(x, ScalarMath::cos);
-    }
-
     /** {@link ScalarMath#sqrt(double)} of each lane. */
     public static DoubleVector sqrt(DoubleVector x) {
         return x.lanewise(VectorOperators.SQRT);
-    }
-
-    /** {@link ScalarMath#pow(double, double)} of each pair of lanes, one after the other. */
-    public static DoubleVector pow(DoubleVector x, DoubleVector y) {
-        double[] lanes = x.toArray();
-        double[] exponents = y.toArray();
-        for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = ScalarMath.pow(lanes[i], exponents[i]);
-        }
-        return DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, lanes, 0);
-    }
-
-    private static FloatVector map(FloatVector x, UnaryOperator<Float> function) {
-        float[] lanes = x.toArray();
-        for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = function.apply(lanes[i]);
-        }
-        return FloatVector.fromArray(FloatVector.SPECIES_PREFERRED, lanes, 0);
-    }
-
-    private static DoubleVector map(DoubleVector x, DoubleUnaryOperator function) {
-        double[] lanes = x.toArray();
-        for (int i = 0; i < lanes.length; i++) {
-            lanes[i] = function.applyAsDouble(lanes[i]);
-        }
-        return DoubleVector.fromArray(DoubleVector.SPECIES_PREFERRED, lanes, 0);
     }
 
     private static FloatVector reducedExpm1(FloatVector y, FloatVector n) {
