@@ -57,7 +57,7 @@ record RowSteps(List<Kernel> kernels, Set<Storage> written) {
         return kernel.parallel()
                 && kernel.body().getFirst() instanceof Loop rows
                 && kernel.axes().get(rows.axis()).extent().equals(Extent.BATCH)
-                && !new LaneAnalysis(kernel, rows.axis()).fits(rows.body())
+                && !LaneAnalysis.ofPlaces(kernel, rows.axis()).fits(rows.body())
                 && rows.body().stream().allMatch(inner -> staysIn(rows.axis(), inner, kernel));
     }
 
