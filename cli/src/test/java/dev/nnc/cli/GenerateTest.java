@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,23 @@ class GenerateTest {
         assertTrue(Files.exists(folder.resolve("gen-vector/com/shop/LineForwardVector.java")));
         assertTrue(Files.exists(folder.resolve("classes/com/shop/LineForwardVector.class")));
         assertFalse(Files.exists(folder.resolve("classes/com/shop/LineForward.class")));
+    }
+
+    @Test
+    void givesValuesToTheNetworksThatHaveTheHyperparameter() throws IOException {
+        write("src/a/line.nn", LINE);
+        write(
+                "src/b/wide.nn",
+                "network Wide(units: int = 2) { input x: real[3]\n output y = x -> dense(units) }");
+        assertEquals(0, generate("-D", "units=7").status());
+        assertTrue(
+                Files.readString(folder.resolve("gen/b/Wide.java")).contains("PARAMETERS = 28;"));
+
+        Captured wrong = generate("-D", "unit=7");
+        assertEquals(2, wrong.status());
+        assertEquals(
+                "nnc: -D unit=7: no network has a hyper-parameter unit; did you mean `units`?\n",
+                wrong.err());
     }
 
     @Test
@@ -84,14 +103,18 @@ class GenerateTest {
         assertTrue(run.err().contains("both make the class a.Line"), run.err());
     }
 
-    private Captured generate() {
-        return Captured.run(
-                "generate",
-                folder.resolve("src"),
-                "-d",
-                folder.resolve("gen"),
-                "--vector-classes",
-                folder.resolve("classes"));
+    private Captured generate(Object... more) {
+        List<Object> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "generate",
+                                folder.resolve("src"),
+                                "-d",
+                                folder.resolve("gen"),
+                                "--vector-classes",
+                                folder.resolve("classes")));
+        arguments.addAll(List.of(more));
+        return Captured.run(arguments.toArray());
     }
 
     private Captured check() {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
@@ -46,6 +48,9 @@ public final class GenerateMojo extends AbstractMojo {
     /** Derivatives for the classes: {@code inputGradient jvp hvp gradientNorms}. */
     @Parameter(property = "nnc.emit")
     private List<String> emit = List.of();
+
+    /** Values for hyper-parameters, in all networks that have them: {@code <hidden>64</hidden>}. */
+    @Parameter private Map<String, String> hyperparameters = Map.of();
 
     /** Whether a warning ends the build. */
     @Parameter(property = "nnc.warningsAsErrors", defaultValue = "false")
@@ -128,6 +133,8 @@ public final class GenerateMojo extends AbstractMojo {
             arguments.add("--emit");
             arguments.add(String.join(",", emit));
         }
+        new TreeMap<>(hyperparameters)
+                .forEach((name, value) -> arguments.addAll(List.of("-D", name + "=" + value)));
         if (warningsAsErrors) {
             arguments.add("-Werror");
         }

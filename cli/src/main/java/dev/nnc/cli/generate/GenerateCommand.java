@@ -13,6 +13,7 @@ import dev.nnc.compiler.report.ProblemPrinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,12 @@ public final class GenerateCommand implements Callable<Integer> {
     boolean check;
 
     @Option(
+            names = "-D",
+            paramLabel = "name=value",
+            description = "A value for a hyper-parameter, in all networks that have it.")
+    Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(
             names = "--precision",
             paramLabel = "float|double",
             converter = Precisions.class,
@@ -79,7 +86,7 @@ public final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Screen screen = common.screen(command);
         Set<Derivative> derivatives = emit.wanted();
-        var networks = new Networks(NetworkFile.in(sources), precision);
+        var networks = new Networks(NetworkFile.in(sources), precision, values);
         screen.err()
                 .print(
                         ProblemPrinter.print(

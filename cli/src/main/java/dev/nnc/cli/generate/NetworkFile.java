@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
@@ -55,13 +57,21 @@ record NetworkFile(Path file, String packageName) {
     }
 
     /**
-     * The names of its networks; none if it holds layers and functions for others, or cannot be
-     * read.
+     * Its networks; none if it holds layers and functions for others, or cannot be read.
+     *
+     * @return names, and the names of their hyper-parameters
      */
-    static List<String> networks(SourceFile source) {
-        return Parser.parse(source, new Reporter()).declarations().stream()
-                .filter(Declaration.Network.class::isInstance)
-                .map(declaration -> ((Declaration.Network) declaration).name().name())
-                .toList();
+    static Map<String, List<String>> networks(SourceFile source) {
+        Map<String, List<String>> networks = new LinkedHashMap<>();
+        for (Declaration declaration : Parser.parse(source, new Reporter()).declarations()) {
+            if (declaration instanceof Declaration.Network network) {
+                networks.put(
+                        network.name().name(),
+                        network.parameters().stream()
+                                .map(parameter -> parameter.name().name())
+                                .toList());
+            }
+        }
+        return networks;
     }
 }
