@@ -259,4 +259,20 @@ class UsageTest {
                         2, "", "nnc: --dump pln: there is no such pass; did you mean `plan`?\n"),
                 Captured.run(model, "--dump", "pln"));
     }
+
+    /** In a pipe there are none, unless they are asked for. */
+    @Test
+    void colorsOfProblems() throws IOException {
+        Path model =
+                Files.writeString(
+                        folder.resolve("bad.nn"),
+                        "network A { input x: real[2]; output y = x -> dence(3) }");
+        Captured plain = Captured.run("check", model);
+        Captured painted = Captured.run("check", model, "--color", "always");
+        assertTrue(painted.err().contains("\033[1;31merror[NN121]\033[0m: "), painted.err());
+        assertTrue(painted.err().contains("\033[1;31m^^^^^\033[0m"), painted.err());
+        assertTrue(painted.err().contains("\033[36mhint\033[0m: "), painted.err());
+        assertEquals(plain.err(), painted.err().replaceAll("\033\\[[0-9;]*m", ""));
+        assertEquals(plain, Captured.run("check", model, "--color", "never"));
+    }
 }

@@ -6,7 +6,6 @@ import dev.nnc.cli.shared.OutputFile;
 import dev.nnc.cli.shared.ReadText;
 import dev.nnc.cli.shared.Screen;
 import dev.nnc.compiler.format.Formatter;
-import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.report.Reporter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.runtime.file.NewFile;
@@ -61,8 +60,7 @@ public final class FmtCommand implements Callable<Integer> {
             }
         }
         Screen screen = common.screen(command);
-        screen.err().print(ProblemPrinter.print(reporter.problems()));
-        screen.err().flush();
+        screen.problems(reporter.problems());
         return reporter.hasErrors() || check && changes ? Failure.MODEL : Failure.FINE;
     }
 

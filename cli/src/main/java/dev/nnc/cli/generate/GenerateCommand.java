@@ -9,7 +9,6 @@ import dev.nnc.cli.shared.Screen;
 import dev.nnc.compiler.derive.Derivative;
 import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.emit.SourceText;
-import dev.nnc.compiler.report.ProblemPrinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,14 +86,10 @@ public final class GenerateCommand implements Callable<Integer> {
         Screen screen = common.screen(command);
         Set<Derivative> derivatives = emit.wanted();
         var networks = new Networks(NetworkFile.in(sources), precision, values);
-        screen.err()
-                .print(
-                        ProblemPrinter.print(
-                                networks.problems().stream()
-                                        .filter(problem ->
-                                                problem.isError() || strict || !screen.quiet())
-                                        .toList()));
-        screen.err().flush();
+        screen.problems(
+                networks.problems().stream()
+                        .filter(problem -> problem.isError() || strict || !screen.quiet())
+                        .toList());
         if (networks.hasErrors()) {
             throw Failure.said(Failure.MODEL);
         }

@@ -24,6 +24,12 @@ public final class CommonOptions {
     int threads = 1;
 
     @Option(
+            names = "--color",
+            paramLabel = "auto|always|never",
+            description = "Colours; if nothing is said on a terminal, unless NO_COLOR is set.")
+    ColorChoice color = ColorChoice.AUTO;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Print this help.")
@@ -31,7 +37,8 @@ public final class CommonOptions {
 
     /** Where to print. */
     public Screen screen(CommandSpec command) {
-        return Screen.of(command.commandLine().getOut(), command.commandLine().getErr(), quiet);
+        return Screen.of(
+                command.commandLine().getOut(), command.commandLine().getErr(), quiet, color);
     }
 
     /** New threads, to be closed. */

@@ -5,7 +5,6 @@ import dev.nnc.compiler.emit.Precision;
 import dev.nnc.compiler.model.ModelCode;
 import dev.nnc.compiler.model.Outline;
 import dev.nnc.compiler.report.Problem;
-import dev.nnc.compiler.report.ProblemPrinter;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.runtime.Threads;
 import java.nio.file.Path;
@@ -97,8 +96,7 @@ public final class ModelOptions {
                 checked.problems().stream()
                         .filter(problem -> problem.isError() || strict || !screen.quiet())
                         .toList();
-        screen.err().print(ProblemPrinter.print(shown));
-        screen.err().flush();
+        screen.problems(shown);
         if (checked.model().isEmpty()) {
             throw Failure.said(isOfCommand(checked.problems()) ? Failure.USAGE : Failure.MODEL);
         }

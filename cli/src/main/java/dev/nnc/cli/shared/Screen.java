@@ -1,7 +1,10 @@
 package dev.nnc.cli.shared;
 
+import dev.nnc.compiler.report.Problem;
+import dev.nnc.compiler.report.ProblemPrinter;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,7 +12,7 @@ import java.util.Optional;
  *
  * @param quiet whether only results and errors are printed
  * @param terminal whether somebody looks at {@code err}, so that a line may be drawn over
- * @param color whether colours are wanted; the variable {@code NO_COLOR} declines
+ * @param color whether colours are wanted
  * @param columns the width of the terminal
  */
 public record Screen(
@@ -28,23 +31,23 @@ public record Screen(
     private static final String WIDTH = "nnc.columns";
 
     /** A screen as the process finds it. */
-    public static Screen of(PrintWriter out, PrintWriter err, boolean quiet) {
+    static Screen of(PrintWriter out, PrintWriter err, boolean quiet, ColorChoice choice) {
         Optional<String> width = Optional.ofNullable(System.getProperty(WIDTH));
         boolean terminal =
                 width.isPresent()
                         || Optional.ofNullable(System.console())
                                 .filter(Console::isTerminal)
                                 .isPresent();
-        boolean color =
+        boolean declined =
                 Optional.ofNullable(System.getenv("NO_COLOR"))
                         .filter(text -> !text.isEmpty())
-                        .isEmpty();
+                        .isPresent();
         return new Screen(
                 out,
                 err,
                 quiet,
                 terminal,
-                color,
+                choice.wanted(terminal, declined),
                 width.filter(text -> text.matches("[1-9][0-9]{1,3}"))
                         .map(Integer::valueOf)
                         .orElse(COLUMNS));
@@ -56,6 +59,13 @@ public record Screen(
             err.println(text);
             err.flush();
         }
+    }
+
+    /** What is wrong with a model. */
+    public void problems(List<Problem> problems) {
+        String text = ProblemPrinter.print(problems);
+        err.print(color ? Paint.problems(text) : text);
+        err.flush();
     }
 
     /** A line of the result. */
