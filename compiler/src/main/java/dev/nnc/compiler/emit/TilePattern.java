@@ -15,6 +15,7 @@ import dev.nnc.compiler.scalar.Scalar.Apply;
 import dev.nnc.compiler.scalar.Scalar.Read;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Subscript;
+import dev.nnc.compiler.type.Extent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +107,8 @@ record TilePattern(
         }
         for (int place = axes.size() - 2; place >= 0; place--) {
             int row = axes.get(place);
-            if (!uses(vector, row)) {
+            if (!uses(vector, row)
+                    && end.stream().allMatch(last -> isApart(kernel, last, row, column))) {
                 List<Integer> outer =
                         axes.stream().filter(axis -> axis != row && axis != column).toList();
                 return Optional.of(
@@ -123,6 +125,19 @@ record TilePattern(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a tile meets no element twice, where sums are added. */
+    private static boolean isApart(Kernel kernel, Statement end, int row, int column) {
+        if (!(end instanceof Add add)) {
+            return true;
+        }
+        var strides =
+                Places.linear((Slot.Buffer) kernel.slots().get(add.buffer()), add.at()).strides();
+        Extent columns = kernel.axes().get(column).extent();
+        Extent distance = strides.getOrDefault(row, Extent.ZERO);
+        return !distance.isLiteral()
+                || columns.isLiteral() && Math.abs(distance.literal()) >= columns.literal();
     }
 
     /** Whether a read changes from row to row. */

@@ -72,7 +72,7 @@ final class Halos {
     }
 
     /** The first read of a guarded product that fails its guard whenever it is outside. */
-    private Optional<Guarded> guarded(Definition definition) {
+    Optional<Read> guardedRead(Definition definition) {
         if (definition.rule().reducer() != Reducer.SUM
                 || stepwise.contains(definition.id())
                 || !(definition.rule().body() instanceof Select select)
@@ -90,9 +90,13 @@ final class Halos {
                                 .allMatch(other ->
                                         other.equals(read)
                                                 || staysInside(other, definition.rule().domain())))
-                .map(read -> margins(read, definition.rule().domain()))
-                .filter(found -> isWorthIt(found, definition))
                 .findFirst();
+    }
+
+    private Optional<Guarded> guarded(Definition definition) {
+        return guardedRead(definition)
+                .map(read -> margins(read, definition.rule().domain()))
+                .filter(found -> isWorthIt(found, definition));
     }
 
     private static void flatten(Condition condition, List<Condition> parts) {

@@ -74,8 +74,11 @@ public final class Planner {
             List<Definition> inlined =
                     functions.apply(Inline.definitions(written, program.nodes(written), kept));
             List<Definition> scaled = program == Program.LEARN ? inlined : scales.apply(inlined);
+            var windows = new WindowRows(nodes, kept, halos);
             definitions.put(
-                    program, transposes.apply(sums.apply(scatters.apply(halos.apply(scaled)))));
+                    program,
+                    transposes.apply(
+                            sums.apply(scatters.apply(halos.apply(windows.apply(scaled))))));
         }
         this.prepared = prepared;
         this.graph = new Graph(nodes, written.results());
