@@ -2,13 +2,16 @@ package dev.nnc.compiler.optimize;
 
 import dev.nnc.compiler.graph.Bodies;
 import dev.nnc.compiler.graph.GraphBuilder;
+import dev.nnc.compiler.graph.Label;
 import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.graph.Op.Reducer;
 import dev.nnc.compiler.scalar.Affine;
+import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Places;
 import dev.nnc.compiler.scalar.Rule;
 import dev.nnc.compiler.scalar.Scalar;
+import dev.nnc.compiler.scalar.Scalar.Apply;
 import dev.nnc.compiler.scalar.Scalar.Constant;
 import dev.nnc.compiler.scalar.Scalar.Read;
 import dev.nnc.compiler.scalar.Scalar.Size;
@@ -134,7 +137,26 @@ record Reductions(GraphBuilder builder, Look look, List<Rule> rules, Node node) 
             return Bodies.addMap(
                     builder, comprehension.body(), node.shape(), node.type(), node.label());
         }
+        if (comprehension.isGather()
+                && comprehension.reducer() == Reducer.SUM
+                && comprehension.body() instanceof Apply(Function function, List<Scalar> arguments)
+                && function == Function.NEGATE) {
+            return negated(withBody(comprehension, arguments.getFirst()));
+        }
         return Bodies.add(builder, comprehension, node.shape(), node.type(), node.label());
+    }
+
+    /**
+     * The sign stands outside of the sum, which may be a product then:
+     *
+     * <pre>
+     * dW[i, j] = sum[n](-(d[n, j] * x[n, i]))   ->   s[i, j] = sum[n](d[n, j] * x[n, i])     dW[i, j] = -s[i, j]
+     * </pre>
+     */
+    private int negated(Comprehension sum) {
+        int id = Bodies.add(builder, sum, node.shape(), node.type(), Label.NONE);
+        Scalar body = Scalars.negate(new Read(id, sum.target()));
+        return Bodies.addMap(builder, body, node.shape(), node.type(), node.label());
     }
 
     private static Comprehension withBody(Comprehension comprehension, Scalar body) {
