@@ -172,7 +172,14 @@ record TilePattern(
     boolean endsInRegisters() {
         List<Scalar> values = end.stream().map(TilePattern::valueOf).toList();
         return values.stream().allMatch(TilePattern::isPlain)
-                && values.stream().mapToInt(this::weight).sum() <= LARGEST_END;
+                && values.stream().mapToInt(this::weight).sum() + 2 * (stores() - 1) <= LARGEST_END;
+    }
+
+    private int stores() {
+        return Math.toIntExact(
+                end.stream()
+                        .filter(statement -> statement instanceof Store || statement instanceof Add)
+                        .count());
     }
 
     /** Operations and, twice, loads for each row. */
