@@ -129,11 +129,21 @@ public final class Nnc {
             Precision precision,
             List<Derived> derived) {
         return Emitter.emit(
-                model,
-                graph,
-                new EmitOptions(packageName, precision, Fingerprint.of(model), Version.TEXT),
-                steps(model),
-                derived);
+                model, graph, options(model, packageName, precision), steps(model), derived);
+    }
+
+    /**
+     * The Java source of a class that measures its kernels.
+     *
+     * @see dev.nnc.compiler.emit.ProfileClass
+     */
+    public static List<SourceText> profiledSources(
+            Model model, Graph graph, String packageName, Precision precision) {
+        return Emitter.emit(model, graph, options(model, packageName, precision).withProfile());
+    }
+
+    private static EmitOptions options(Model model, String packageName, Precision precision) {
+        return new EmitOptions(packageName, precision, Fingerprint.of(model), Version.TEXT);
     }
 
     private static Steps steps(Model model) {

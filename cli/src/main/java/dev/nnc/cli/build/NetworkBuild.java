@@ -24,10 +24,18 @@ public record NetworkBuild(GeneratedClasses classes, String className) {
      * Compiles the classes of a network; without those of the vector flavour, if it is not wanted.
      */
     public static NetworkBuild of(Model model, Graph graph, Precision precision, boolean vector) {
+        return of(Nnc.sources(model, graph, PACKAGE, precision), vector);
+    }
+
+    /** The same with classes that measure their kernels. */
+    public static NetworkBuild profiled(
+            Model model, Graph graph, Precision precision, boolean vector) {
+        return of(Nnc.profiledSources(model, graph, PACKAGE, precision), vector);
+    }
+
+    private static NetworkBuild of(List<SourceText> all, boolean vector) {
         List<SourceText> sources =
-                Nnc.sources(model, graph, PACKAGE, precision).stream()
-                        .filter(source -> vector || !source.vector())
-                        .toList();
+                all.stream().filter(source -> vector || !source.vector()).toList();
         String main = sources.getFirst().path().replaceFirst("\\.java$", "").replace('/', '.');
         return new NetworkBuild(JavaBuild.compile(sources), main);
     }

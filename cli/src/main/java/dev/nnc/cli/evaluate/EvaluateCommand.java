@@ -1,6 +1,8 @@
 package dev.nnc.cli.evaluate;
 
 import dev.nnc.cli.build.NetworkBuild;
+import dev.nnc.cli.profile.Profile;
+import dev.nnc.cli.profile.ProfileOptions;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.LoadedModel;
 import dev.nnc.cli.shared.ModelOptions;
@@ -37,6 +39,7 @@ import picocli.CommandLine.Option;
                 "Computes outputs, loss, metrics and gradients of given samples, to compare with other systems.")
 public final class EvaluateCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
+    @Mixin ProfileOptions profile = new ProfileOptions();
 
     @Option(
             names = "--weights",
@@ -86,14 +89,17 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         OutputFile.check(out);
         backend.ifPresent(BackendChoice::insist);
+        if (profile.wanted() && backend.filter(BackendChoice.INTERPRETER::equals).isPresent()) {
+            throw Failure.usage(
+                    "--profile measures kernels, and the interpreter has none",
+                    "leave out --backend interpreter");
+        }
         boolean interpreter = backend.filter(BackendChoice.INTERPRETER::equals).isPresent();
         Graph graph = Nnc.graph(loaded.model(), mode, mode, (pass, result) -> {});
         Network network =
-                NetworkBuild.of(
-                                loaded.model(),
-                                graph,
-                                interpreter ? Precision.DOUBLE : options.precision(),
-                                backend.isEmpty() || backend.get() == BackendChoice.VECTOR)
+                (interpreter
+                                ? NetworkBuild.of(loaded.model(), graph, Precision.DOUBLE, false)
+                                : profile.build(loaded, graph, options, vector()))
                         .network(seed(loaded));
         if (given.isPresent()) {
             given.get().fill(network);
@@ -108,6 +114,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         tell(arrays, samples);
         tellOfStatistics(network);
         try (Threads threads = options.threads()) {
+            Optional<Profile> measured =
+                    interpreter ? Optional.empty() : profile.start(network, loaded, graph, options);
             Engine engine =
                     interpreter
                             ? new InterpreterEngine(
@@ -115,11 +123,17 @@ public final class EvaluateCommand implements Callable<Integer> {
                             : new GeneratedEngine(network, samples, threads);
             Map<String, Tensor> results =
                     new Results(network, samples, options.precision()).of(engine, gradients);
+            measured.ifPresent(Profile::stop);
             Npz.write(out, results);
             options.screen()
                     .note(results.size() + " arrays of " + samples.size() + " samples: " + out);
+            measured.ifPresent(found -> found.print(options.screen()));
         }
         return Failure.FINE;
+    }
+
+    private boolean vector() {
+        return backend.isEmpty() || backend.get() == BackendChoice.VECTOR;
     }
 
     private static long seed(LoadedModel loaded) {

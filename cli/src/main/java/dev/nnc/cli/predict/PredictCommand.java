@@ -1,6 +1,7 @@
 package dev.nnc.cli.predict;
 
-import dev.nnc.cli.build.NetworkBuild;
+import dev.nnc.cli.profile.Profile;
+import dev.nnc.cli.profile.ProfileOptions;
 import dev.nnc.cli.shared.DataOptions;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.LoadedModel;
@@ -8,6 +9,7 @@ import dev.nnc.cli.shared.ModelOptions;
 import dev.nnc.cli.shared.OutputFile;
 import dev.nnc.cli.shared.WeightFile;
 import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.graph.Graph;
 import dev.nnc.runtime.Description;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Option;
 public final class PredictCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
     @Mixin DataOptions data = new DataOptions();
+    @Mixin ProfileOptions profile = new ProfileOptions();
 
     @Option(
             names = "--weights",
@@ -62,13 +65,8 @@ public final class PredictCommand implements Callable<Integer> {
         data.check();
         WeightFile file = WeightFile.read(weights);
         LoadedModel loaded = options.load();
-        Network network =
-                NetworkBuild.of(
-                                loaded.model(),
-                                Nnc.graph(loaded.model()),
-                                options.precision(),
-                                true)
-                        .network(0);
+        Graph graph = Nnc.graph(loaded.model());
+        Network network = profile.build(loaded, graph, options, true).network(0);
         if (part) {
             file.fillPart(network);
         } else {
@@ -77,9 +75,11 @@ public final class PredictCommand implements Callable<Integer> {
         Preprocessing preprocessing = file.preprocessing();
         DataPart samples = samples(loaded, network.description(), preprocessing);
         try (Threads threads = options.threads()) {
-            write(
-                    new Predictions(network, samples).compute(threads),
-                    new CsvText(network.description(), preprocessing));
+            Optional<Profile> measured = profile.start(network, loaded, graph, options);
+            Map<String, Tensor> outputs = new Predictions(network, samples).compute(threads);
+            measured.ifPresent(Profile::stop);
+            write(outputs, new CsvText(network.description(), preprocessing));
+            measured.ifPresent(found -> found.print(options.screen()));
         }
         return Failure.FINE;
     }

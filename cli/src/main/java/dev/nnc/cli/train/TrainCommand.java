@@ -1,6 +1,7 @@
 package dev.nnc.cli.train;
 
-import dev.nnc.cli.build.NetworkBuild;
+import dev.nnc.cli.profile.Profile;
+import dev.nnc.cli.profile.ProfileOptions;
 import dev.nnc.cli.shared.DataOptions;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.LoadedModel;
@@ -9,6 +10,7 @@ import dev.nnc.cli.shared.OutputFile;
 import dev.nnc.cli.shared.Screen;
 import dev.nnc.cli.shared.WeightFile;
 import dev.nnc.compiler.Nnc;
+import dev.nnc.compiler.graph.Graph;
 import dev.nnc.runtime.Description.Port;
 import dev.nnc.runtime.Network;
 import dev.nnc.runtime.Threads;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
     @Mixin ModelOptions options = new ModelOptions();
     @Mixin DataOptions data = new DataOptions();
+    @Mixin ProfileOptions profile = new ProfileOptions();
 
     @Option(
             names = "--epochs",
@@ -102,18 +105,8 @@ public final class TrainCommand implements Callable<Integer> {
         }
         Path file = out.orElseGet(() -> Path.of(loaded.baseName() + ".safetensors"));
         OutputFile.check(file);
-        Network network =
-                NetworkBuild.of(
-                                loaded.model(),
-                                Nnc.graph(loaded.model()),
-                                options.precision(),
-                                true)
-                        .network(
-                                seed.orElseGet(() ->
-                                        loaded.model()
-                                                .train()
-                                                .map(train -> train.seed())
-                                                .orElse(0L)));
+        Graph graph = Nnc.graph(loaded.model());
+        Network network = profile.build(loaded, graph, options, true).network(seed(loaded));
         TrainingRecipe recipe = recipe(network, loaded, screen);
         if (start.isPresent()) {
             start.get().fill(network);
@@ -124,6 +117,7 @@ public final class TrainCommand implements Callable<Integer> {
         DataSet samples = samples(loaded, network, recipe);
         try (Threads threads = options.threads()) {
             OptionalInt shown = live ? OptionalInt.of(port) : OptionalInt.empty();
+            Optional<Profile> measured = profile.start(network, loaded, graph, options);
             new Training(
                             network,
                             recipe,
@@ -134,7 +128,8 @@ public final class TrainCommand implements Callable<Integer> {
                             resuming(recipe),
                             checkpoint(recipe, loaded),
                             resumption(),
-                            shown)
+                            shown,
+                            measured)
                     .run(loaded);
         }
         return Failure.FINE;
@@ -160,6 +155,10 @@ public final class TrainCommand implements Callable<Integer> {
     /** As a shell reads it. */
     private static String quoted(String word) {
         return word.matches("[-+=:,./@%\\w]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private long seed(LoadedModel loaded) {
+        return seed.orElseGet(() -> loaded.model().train().map(train -> train.seed()).orElse(0L));
     }
 
     private static void tellProgress(TrainingRecipe recipe, Screen screen) throws IOException {

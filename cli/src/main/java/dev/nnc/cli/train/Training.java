@@ -1,5 +1,6 @@
 package dev.nnc.cli.train;
 
+import dev.nnc.cli.profile.Profile;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.LoadedModel;
 import dev.nnc.cli.shared.OutputFile;
@@ -35,6 +36,7 @@ import java.util.OptionalInt;
  * @param checkpoint where an interrupted training is saved
  * @param resumption the command that goes on with it
  * @param live the port where curves are served meanwhile, if they are
+ * @param profile measures it, if this is wanted
  */
 record Training(
         Network network,
@@ -46,7 +48,8 @@ record Training(
         boolean resume,
         Path checkpoint,
         String resumption,
-        OptionalInt live) {
+        OptionalInt live,
+        Optional<Profile> profile) {
     private static final int FEWEST_JUDGED = 1000;
 
     /** Trains, writes the weights and the learning curve, and prints the result. */
@@ -69,9 +72,11 @@ record Training(
                 var progress = new Progress(network.description(), judgedBy(), screen)) {
             List<TrainingListener> listeners = new ArrayList<>(others);
             listeners.addAll(List.of(progress, interruption));
+            profile.ifPresent(listeners::add);
             Optional<TrainingResult> result =
                     trained(new Trainer(network, recipe, threads, listeners, resume));
             progress.end();
+            profile.ifPresent(Profile::stop);
             save();
             if (live.isPresent()) {
                 report(curves);
@@ -83,6 +88,7 @@ record Training(
                 screen.err().println("nnc: to go on exactly where it stopped: " + resumption);
                 screen.err().flush();
             }
+            profile.ifPresent(measured -> measured.print(screen));
         }
     }
 

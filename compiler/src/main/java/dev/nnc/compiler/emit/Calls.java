@@ -39,11 +39,32 @@ final class Calls {
     private final Plan plan;
     private final Sharing sharing;
     private final Precision precision;
+    private final Measure measure;
 
-    Calls(Plan plan, Sharing sharing, List<KernelGroup> groups, Precision precision) {
+    Calls(Face face) {
+        this(
+                face.plan(),
+                face.sharing(),
+                face.groups(),
+                face.precision(),
+                face.options().profiled() ? new ProfileClass.Clock(face) : new Measure.Nothing());
+    }
+
+    /** To describe the calls of a plan. */
+    Calls(Plan plan, Sharing sharing, Precision precision) {
+        this(plan, sharing, List.of(), precision, new Measure.Nothing());
+    }
+
+    private Calls(
+            Plan plan,
+            Sharing sharing,
+            List<KernelGroup> groups,
+            Precision precision,
+            Measure measure) {
         this.plan = plan;
         this.sharing = sharing;
         this.precision = precision;
+        this.measure = measure;
         groups.forEach(group -> group.parts().forEach(part -> owners.put(part, group)));
     }
 
@@ -91,7 +112,7 @@ final class Calls {
     /** The calls of a program, in order, in parts that are short enough for a method each. */
     List<List<String>> parts(Program program) {
         var parts = new ArrayList<List<String>>();
-        var part = new ArrayList<String>();
+        var part = new ArrayList<>(measure.begin(program));
         for (Call call : plan.calls(program)) {
             part.addAll(lines(call));
             if (part.size() >= MOST_LINES) {
@@ -107,7 +128,8 @@ final class Calls {
 
     private List<String> lines(Call call) {
         return switch (call) {
-            case Call.Once(int kernel) -> List.of(line(plan.kernels().get(kernel)));
+            case Call.Once(int kernel) ->
+                    measure.call(kernel, line(plan.kernels().get(kernel)), "batch");
             case Call.Steps steps when RowSteps.areIn(plan, steps) ->
                     List.of(share(Extent.BATCH, least(steps), field(steps)));
             case Call.Steps steps -> loop(steps, this::lines, "");
@@ -138,7 +160,8 @@ final class Calls {
 
     private List<String> rows(Call call) {
         return switch (call) {
-            case Call.Once(int kernel) -> List.of(direct(plan.kernels().get(kernel)));
+            case Call.Once(int kernel) ->
+                    measure.call(kernel, direct(plan.kernels().get(kernel)), "to - from");
             case Call.Steps steps -> rows(steps);
         };
     }

@@ -80,6 +80,9 @@ public final class Emitter {
         var files = new ArrayList<SourceText>();
         files.add(NetworkClass.emit(face, twins.keySet()));
         files.add(DescriptionClass.emit(face));
+        if (options.profiled()) {
+            files.add(ProfileClass.emit(face));
+        }
         groups.forEach(group ->
                 files.add(
                         KernelClass.emit(

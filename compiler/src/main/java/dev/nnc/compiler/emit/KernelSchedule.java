@@ -28,7 +28,7 @@ public record KernelSchedule(String form, List<String> details, String method) {
     /** The schedules of all kernels, by their names. */
     public static Map<String, KernelSchedule> of(Plan plan, Precision precision) {
         Sharing sharing = Sharing.of(plan);
-        var calls = new Calls(plan, sharing, List.of(), precision);
+        var calls = new Calls(plan, sharing, precision);
         var copies = OperandLayouts.of(plan);
         Map<String, KernelSchedule> schedules = new LinkedHashMap<>();
         for (Part part : plan.kernels()) {

@@ -34,7 +34,7 @@ final class WorkspaceClass {
 
     private WorkspaceClass(Face face) {
         this.face = face;
-        this.calls = new Calls(face.plan(), face.sharing(), face.groups(), face.precision());
+        this.calls = new Calls(face);
     }
 
     static TypeSpec emit(Face face) {
@@ -95,6 +95,9 @@ final class WorkspaceClass {
                 "outputs",
                 Modifier.PRIVATE,
                 Modifier.FINAL);
+        if (face.options().profiled()) {
+            type.addField(int.class, ProfileClass.Clock.PROGRAM, Modifier.PRIVATE);
+        }
         for (Part part : calls.parallel()) {
             type.addField(range(Calls.field(part), part.name()));
         }
