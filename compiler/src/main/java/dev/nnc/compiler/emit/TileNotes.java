@@ -70,11 +70,23 @@ record TileNotes(Kernel kernel, TilePattern pattern, Tiles tiles, OperandLayouts
     }
 
     private String operand(Read read, String access) {
-        return switch (kernel.slots().get(read.operand())) {
+        return switch (pattern.kernel().slots().get(read.operand())) {
             case Buffer buffer ->
-                    buffer.name() + buffer.shape() + " " + access + ", " + layouts.of(buffer);
+                    asItWas(buffer) + " " + access + ", " + layouts.of(buffer);
             case Slot.Local local -> local.name();
         };
+    }
+
+    /** The name and the shape before loops were fused. */
+    private String asItWas(Buffer fused) {
+        return kernel.slots().stream()
+                .filter(slot ->
+                        slot instanceof Buffer buffer
+                                && buffer.where().equals(fused.where())
+                                && buffer.shape().size().equals(fused.shape().size()))
+                .map(slot -> slot.name() + ((Buffer) slot).shape())
+                .findFirst()
+                .orElse(fused.name() + fused.shape());
     }
 
     private String columns() {
