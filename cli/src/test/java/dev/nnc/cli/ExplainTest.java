@@ -36,7 +36,7 @@ class ExplainTest {
         assertEquals(new Captured(0, "", "page: " + page + "\n"), run);
         String html = Files.readString(page);
         assertTrue(html.contains("  4      f      = x -&gt; dense(1) -&gt; last"), html);
-        assertTrue(html.contains("dDense1W[j] = sum[n]("), html);
+        assertTrue(html.contains("dDense1W[j] = -sum[n]("), html);
         assertTrue(html.contains("for (int n = from; n &lt; to; n++) {"), html);
         assertTrue(html.contains("Line · 101 parameters"), html);
         String links = html.replace("http://www.w3.org/2000/svg", "");

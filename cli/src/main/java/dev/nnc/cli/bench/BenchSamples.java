@@ -10,7 +10,7 @@ import dev.nnc.runtime.random.Noise;
 import java.util.List;
 
 /** The batch that a network is measured with. */
-final class BenchSamples {
+public final class BenchSamples {
     private static final long SEED = 1;
 
     private BenchSamples() {}
@@ -25,7 +25,7 @@ final class BenchSamples {
     }
 
     /** Reals from 0 to 1 and categories, drawn; run-time extents are as large as they can be. */
-    static Batch random(Description network, int size) {
+    public static Batch random(Description network, int size) {
         int[] dims = network.dims().stream().mapToInt(RunTimeDim::max).toArray();
         Batch batch = Batch.empty(network, size, dims);
         fill(network.inputs(), batch.inputs(), 0);

@@ -68,6 +68,12 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "Where the page goes; model.html if nothing is said.")
     Optional<Path> html = Optional.empty();
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Run the network for some seconds, and show on the page what its kernels took.")
+    boolean profile;
+
     @Mixin CommonOptions common = new CommonOptions();
 
     @Spec CommandSpec command = CommandSpec.create();
@@ -78,8 +84,10 @@ public final class ExplainCommand implements Callable<Integer> {
         if (code.filter(word -> word.endsWith(".nn")).isPresent()) {
             return page(Path.of(code.get()));
         }
-        if (html.isPresent()) {
-            throw Failure.usage("--html needs a network", "nnc explain model.nn --html page.html");
+        if (html.isPresent() || profile) {
+            throw Failure.usage(
+                    (html.isPresent() ? "--html" : "--profile") + " needs a network",
+                    "nnc explain model.nn --html page.html");
         }
         if (code.isEmpty()) {
             codes().forEach(known ->
@@ -111,7 +119,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 html.orElseGet(
                         () -> OutputFile.beside(file.toAbsolutePath().getFileName(), ".html"));
         OutputFile.check(target);
-        String text = ModelPages.of(options).html();
+        String text = ModelPages.of(options, profile).html();
         NewFile.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         common.screen(command).note("page: " + target);
         return Failure.FINE;

@@ -1,6 +1,8 @@
 package dev.nnc.cli.explain;
 
 import dev.nnc.cli.profile.Amounts;
+import dev.nnc.cli.profile.KernelTime;
+import dev.nnc.cli.profile.MeasuredRun;
 import dev.nnc.cli.profile.Step;
 import dev.nnc.compiler.model.Model;
 import dev.nnc.compiler.model.Model.ParameterKind;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
  * @param source the text of the model
  * @param drawing SVG
  * @param table what the kernels have to do
+ * @param measured what they took, if it was measured
  */
 record ModelPage(
         Model model,
@@ -30,7 +34,8 @@ record ModelPage(
         String drawing,
         Plan plan,
         PlanTable table,
-        KernelSources sources) {
+        KernelSources sources,
+        Optional<MeasuredRun> measured) {
     private static final String FOLDER = "/dev/nnc/cli/explain/";
 
     String html() {
@@ -101,8 +106,10 @@ record ModelPage(
         page.append("<section id=\"").append(program).append("\">\n<h2>").append(heading(program));
         page.append("</h2>\n<p>").append(steps.size()).append(" kernels, batch ");
         page.append(table.batch()).append(": ").append(Amounts.count(operations));
-        page.append(" operations, at least ").append(Amounts.time(all)).append(".</p>\n");
-        steps.forEach(step -> step(step, all, page));
+        page.append(" operations, at least ").append(Amounts.time(all));
+        double took = seconds(program, steps);
+        page.append(took > 0 ? "; measured " + Amounts.time(took) : "").append(".</p>\n");
+        steps.forEach(step -> step(step, all, measured(program, step, took), page));
         page.append("</section>\n");
     }
 
@@ -118,24 +125,57 @@ record ModelPage(
         return table.limits().seconds(step.work());
     }
 
-    private void step(Step step, double all, StringBuilder page) {
+    private double seconds(Program program, List<Step> steps) {
+        return steps.stream()
+                .flatMap(step -> measured.flatMap(run -> run.of(program, step)).stream())
+                .mapToDouble(KernelTime::secondsOfRun)
+                .sum();
+    }
+
+    /** The measured time in words, empty if it was not measured. */
+    private String measured(Program program, Step step, double all) {
+        return measured.flatMap(run -> run.of(program, step))
+                .map(KernelTime::secondsOfRun)
+                .map(time -> {
+                    long part = Math.round(100 * time / all);
+                    return "<p class=\"facts\">"
+                            + bar("measured", part)
+                            + part
+                            + " % of the measured time · "
+                            + Amounts.time(time)
+                            + " · "
+                            + Amounts.count(step.work().allOperations() / time)
+                            + " operations a second · the least time is "
+                            + Math.round(100 * seconds(step) / time)
+                            + " % of it</p>\n";
+                })
+                .orElse("");
+    }
+
+    private static String bar(String kind, long part) {
+        return "<span class=\"bar " + kind + "\" style=\"--part: " + part + "%\"></span>";
+    }
+
+    private void step(Step step, double all, String took, StringBuilder page) {
         String lines = step.lines().stream().map(String::valueOf).collect(Collectors.joining(" "));
         double part = 100 * seconds(step) / all;
         page.append("<article data-line=\"").append(lines).append("\">\n<h3>");
         page.append(Html.escaped(step.part().name())).append("</h3>\n<p class=\"facts\">");
-        page.append("<span class=\"bar\" style=\"--part: ")
-                .append(Math.round(part))
-                .append("%\"></span>");
+        page.append(bar("least", Math.round(part)));
         page.append(Math.round(part)).append(" % of the least time · ");
         page.append(Amounts.count(step.work().allOperations())).append(" operations · ");
         page.append(Amounts.bytes(step.work().bytes())).append(" · ");
         page.append(Amounts.time(seconds(step)));
         page.append(step.calls() > 1 ? " in " + (long) step.calls() + " calls" : "");
-        page.append("</p>\n");
+        page.append("</p>\n").append(took);
         for (Plan.Equation equation : step.part().equations()) {
             page.append("<p class=\"equation\" data-line=\"").append(equation.label().line());
             page.append("\">").append(Html.escaped(equation.text())).append("</p>\n");
         }
+        List<String> details = table.schedule(step.part().name()).details();
+        page.append("<p class=\"facts\">");
+        page.append(details.stream().map(Html::escaped).collect(Collectors.joining("<br>\n")));
+        page.append("</p>\n");
         sources.plain(step.part().name()).ifPresent(java -> java("Java", java, page));
         sources.vectors(step.part().name())
                 .ifPresent(java -> java("Java with vectors", java, page));

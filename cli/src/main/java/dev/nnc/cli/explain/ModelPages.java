@@ -2,6 +2,7 @@ package dev.nnc.cli.explain;
 
 import dev.nnc.cli.graph.Drawing;
 import dev.nnc.cli.profile.MachineLimits;
+import dev.nnc.cli.profile.MeasuredRun;
 import dev.nnc.cli.shared.LoadedModel;
 import dev.nnc.cli.shared.ModelOptions;
 import dev.nnc.compiler.Nnc;
@@ -15,6 +16,7 @@ import dev.nnc.compiler.plan.Layout;
 import dev.nnc.compiler.plan.Plan;
 import dev.nnc.compiler.plan.Planner;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what a page about a network shows. */
 final class ModelPages {
@@ -22,7 +24,10 @@ final class ModelPages {
 
     private ModelPages() {}
 
-    static ModelPage of(ModelOptions options) {
+    /**
+     * @param measured whether the kernels are run to be measured
+     */
+    static ModelPage of(ModelOptions options, boolean measured) {
         LoadedModel loaded = options.load();
         Model model = loaded.model();
         Graph graph = Nnc.graph(model);
@@ -37,6 +42,8 @@ final class ModelPages {
                         new MachineLimits());
         var sources = new KernelSources(Nnc.sources(model, graph, "page", Precision.FLOAT));
         String drawing = Drawing.of(DiagramBuilder.of(options.outline(), Depth.calls(1)));
-        return new ModelPage(model, options.source().text(), drawing, plan, table, sources);
+        Optional<MeasuredRun> run =
+                measured ? Optional.of(MeasuredRun.of(model, graph, batch)) : Optional.empty();
+        return new ModelPage(model, options.source().text(), drawing, plan, table, sources, run);
     }
 }

@@ -80,7 +80,8 @@ record PlanTable(
         text.append(System.lineSeparator());
     }
 
-    private KernelSchedule schedule(String kernel) {
+    /** How a kernel is computed. */
+    KernelSchedule schedule(String kernel) {
         return schedules.getOrDefault(kernel, new KernelSchedule("plain", List.of(), kernel));
     }
 

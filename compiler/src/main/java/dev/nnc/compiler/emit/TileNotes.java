@@ -71,8 +71,7 @@ record TileNotes(Kernel kernel, TilePattern pattern, Tiles tiles, OperandLayouts
 
     private String operand(Read read, String access) {
         return switch (pattern.kernel().slots().get(read.operand())) {
-            case Buffer buffer ->
-                    asItWas(buffer) + " " + access + ", " + layouts.of(buffer);
+            case Buffer buffer -> asItWas(buffer) + " " + access + ", " + layouts.of(buffer);
             case Slot.Local local -> local.name();
         };
     }
