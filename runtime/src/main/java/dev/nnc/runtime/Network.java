@@ -23,6 +23,20 @@ public interface Network {
     Workspace workspace(int capacity, Threads threads);
 
     /**
+     * Brings predictions of single samples to full speed before the first is wanted: computes some
+     * of zeros, until the JIT has compiled what they need, which takes a second or two and at most
+     * five. Nothing that this network holds changes.
+     */
+    default void warmUp() {
+        WarmUp.run(this, 1, false);
+    }
+
+    /** The same for predictions, evaluations and training steps of so many samples at once. */
+    default void warmUp(int batch) {
+        WarmUp.run(this, batch, true);
+    }
+
+    /**
      * What this network is, on some lines of text: inputs and outputs, parameters, the memory of a
      * workspace, and the compiler that made it.
      */

@@ -49,7 +49,7 @@ public final class ReservedNames {
                     bindInputs bindTargets capacity clone computeGradient computeLosses computeOutputs describe
                     description equals evaluate finalize getClass hashCode initialized learn load
                     lossAndGradient metric notify notifyAll output own parameters predict preprocessing save
-                    setInputs setTargets standardiseInputs toString wait workspace
+                    setInputs setTargets standardiseInputs toString wait warmUp workspace
                     """);
 
     private ReservedNames() {}
