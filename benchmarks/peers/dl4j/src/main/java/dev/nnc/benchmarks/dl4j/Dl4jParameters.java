@@ -24,12 +24,15 @@ final class Dl4jParameters {
         return Nd4j.createFromArray(task.parameter(name)).reshape('c', 1, -1);
     }
 
-    /** A kernel with filters and inputs first. */
+    /**
+     * A kernel with filters and inputs first. Along one axis only its shape says so: the layer
+     * reads the elements in our order, as a kernel with filters last.
+     */
     INDArray kernel(String name, int axes) {
         INDArray all = plain(name);
         if (axes == 1) {
             long[] shape = task.shape(name);
-            return all.permute(2, 1, 0).dup('c').reshape('c', shape[2], shape[1], shape[0], 1);
+            return all.reshape('c', shape[2], shape[1], shape[0], 1);
         }
         return all.permute(3, 2, 0, 1).dup('c');
     }
