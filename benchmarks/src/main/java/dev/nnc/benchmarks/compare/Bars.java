@@ -1,30 +1,36 @@
 package dev.nnc.benchmarks.compare;
 
-import dev.nnc.benchmarks.Workload;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
  * A picture: for each network how many times as long the fastest peer takes, as bars on a
- * logarithmic axis with a line at 1. Its colours are readable on light and on dark.
+ * logarithmic axis with a line at 1, and the share of the measured peak at the right. Its colours
+ * are readable on light and on dark.
  */
 final class Bars {
     private static final int LEFT = 130;
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 780;
+
+    /** For the shares of the peak. */
+    private static final int RIGHT = 110;
+
     private static final int ROW = 34;
     private static final int TOP = 46;
     private static final double LOWEST = 0.25;
     private static final double HIGHEST = 64;
 
     private final Results results;
-    private final List<Workload> workloads;
-    private final int threads;
+    private final List<Case> cases;
 
-    Bars(Results results, List<Workload> workloads, int threads) {
+    Bars(Results results, int threads) {
         this.results = results;
-        this.workloads = workloads;
-        this.threads = threads;
+        cases =
+                results.workloads().stream()
+                        .map(workload -> new Case(workload, threads))
+                        .filter(what -> results.rounds(what, Results.OWN) > 0)
+                        .toList();
     }
 
     /** The name of the picture's file. */
@@ -33,12 +39,12 @@ final class Bars {
     }
 
     String svg() {
-        int height = TOP + ROW * workloads.size() + 10;
+        int height = TOP + ROW * cases.size() + 10;
         var svg = new StringBuilder();
         svg.append(
                 """
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img">
-                <title>Time of the fastest peer divided by ours</title>
+                <title>Time of the fastest peer divided by ours, and our share of the peak</title>
                 <style>
                 text { font: 13px sans-serif; fill: #57606a }
                 .axis { stroke: #8c959f; stroke-width: 1 }
@@ -51,13 +57,23 @@ final class Bars {
                 <text x="%d" y="15">training step</text>
                 <rect class="predict" x="%d" y="4" width="12" height="12"/>
                 <text x="%d" y="15">prediction of one sample</text>
+                <text x="%d" y="15">bars: fastest peer / nnc</text>
+                <text x="%d" y="34" text-anchor="end">%% of peak</text>
                 """
-                        .formatted(WIDTH, height, LEFT, LEFT + 18, LEFT + 130, LEFT + 148));
+                        .formatted(
+                                WIDTH,
+                                height,
+                                LEFT,
+                                LEFT + 18,
+                                LEFT + 130,
+                                LEFT + 148,
+                                LEFT + 330,
+                                WIDTH - 10));
         for (double mark = LOWEST; mark <= HIGHEST; mark *= 2) {
             axis(svg, mark, height);
         }
-        for (int row = 0; row < workloads.size(); row++) {
-            row(svg, workloads.get(row), TOP + ROW * row);
+        for (int row = 0; row < cases.size(); row++) {
+            row(svg, cases.get(row), TOP + ROW * row);
         }
         return svg.append("</svg>\n").toString();
     }
@@ -73,13 +89,26 @@ final class Bars {
                         .formatted(x, TOP - 12, label));
     }
 
-    private void row(StringBuilder svg, Workload workload, int y) {
+    private void row(StringBuilder svg, Case what, int y) {
         svg.append(
                 "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n"
-                        .formatted(LEFT - 8, y + 20, workload.title()));
-        Case what = new Case(workload, threads);
+                        .formatted(LEFT - 8, y + 20, what.workload().title()));
         bar(svg, "step", results.ratio(what, Message.STEP), y + 3);
         bar(svg, "predict", results.ratio(what, Message.PREDICT), y + 17);
+        share(svg, results.percentOfPeak(what, Message.STEP), y + 3);
+        share(svg, results.percentOfPeak(what, Message.PREDICT), y + 17);
+    }
+
+    private static void share(StringBuilder svg, OptionalDouble percent, int y) {
+        if (percent.isPresent()) {
+            svg.append(
+                    String.format(
+                            Locale.ROOT,
+                            "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%.0f %%</text>%n",
+                            WIDTH - 10,
+                            y + 11,
+                            percent.getAsDouble()));
+        }
     }
 
     private static void bar(StringBuilder svg, String kind, OptionalDouble ratio, int y) {
@@ -109,6 +138,6 @@ final class Bars {
     private static double place(double ratio) {
         double clipped = Math.max(LOWEST, Math.min(HIGHEST, ratio));
         double share = Math.log(clipped / LOWEST) / Math.log(HIGHEST / LOWEST);
-        return LEFT + share * (WIDTH - LEFT - 50);
+        return LEFT + share * (WIDTH - LEFT - RIGHT);
     }
 }

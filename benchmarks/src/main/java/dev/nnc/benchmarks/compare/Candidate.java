@@ -14,12 +14,28 @@ import java.util.stream.Stream;
 /**
  * A library that takes part: where its jars are, or why it is missing.
  *
+ * @param kind what its measurement depends on
  * @param classPath added to that of the benchmarks
  * @param absence why the library cannot be measured; empty if it can
  * @param workloads those it can be asked for
  */
-record Candidate(String library, String classPath, String absence, Set<Workload> workloads) {
+record Candidate(
+        String library, Kind kind, String classPath, String absence, Set<Workload> workloads) {
     private static final String OWN = "";
+
+    /**
+     * What the measurement of a library depends on.
+     *
+     * @param warmUp its part of the warm-up asked for: the JIT needs all of it; native code changes
+     *     during its first steps only, of which ten come before the warm-up
+     * @param onAllThreads whether it is measured on more than one thread, too
+     */
+    record Kind(double warmUp, boolean onAllThreads) {
+        static final Kind GENERATED = new Kind(1, true);
+        static final Kind LOOPS = new Kind(1, false);
+        static final Kind NATIVE = new Kind(0.25, false);
+        static final Kind NATIVE_ON_ALL_THREADS = new Kind(0.25, true);
+    }
 
     boolean isPresent() {
         return absence.isEmpty();
@@ -29,23 +45,30 @@ record Candidate(String library, String classPath, String absence, Set<Workload>
     static List<Candidate> all(Path home) {
         var all = new ArrayList<Candidate>();
         Set<Workload> every = EnumSet.allOf(Workload.class);
-        all.add(new Candidate("nnc", OWN, "", every));
-        all.add(new Candidate("plain loops", OWN, "", EnumSet.of(Workload.LOGISTIC, Workload.XOR)));
-        all.add(peer(home, "PyTorch", "pytorch", every));
-        all.add(peer(home, "TensorFlow", "tensorflow", every));
-        all.add(peer(home, "DL4J", "dl4j", every));
-        all.add(peer(home, "ONNX Runtime", "onnxruntime", every));
+        all.add(new Candidate(Results.OWN, Kind.GENERATED, OWN, "", every));
+        all.add(
+                new Candidate(
+                        "plain loops",
+                        Kind.LOOPS,
+                        OWN,
+                        "",
+                        EnumSet.of(Workload.LOGISTIC, Workload.XOR)));
+        all.add(peer(home, "PyTorch", Kind.NATIVE_ON_ALL_THREADS, "pytorch", every));
+        all.add(peer(home, "TensorFlow", Kind.NATIVE, "tensorflow", every));
+        all.add(peer(home, "DL4J", Kind.NATIVE, "dl4j", every));
+        all.add(peer(home, "ONNX Runtime", Kind.NATIVE, "onnxruntime", every));
         return all;
     }
 
-    private static Candidate peer(Path home, String name, String folder, Set<Workload> workloads) {
+    private static Candidate peer(
+            Path home, String name, Kind kind, String folder, Set<Workload> workloads) {
         Path target = home.resolve("peers").resolve(folder).resolve("target");
         List<Path> jars = jars(target);
         if (jars.isEmpty()) {
-            return new Candidate(name, OWN, reason(home, "nnc-peer-" + folder), workloads);
+            return new Candidate(name, kind, OWN, reason(home, "nnc-peer-" + folder), workloads);
         }
         String classPath = jars.get(0) + File.pathSeparator + target.resolve("lib") + "/*";
-        return new Candidate(name, classPath, "", workloads);
+        return new Candidate(name, kind, classPath, "", workloads);
     }
 
     private static List<Path> jars(Path folder) {

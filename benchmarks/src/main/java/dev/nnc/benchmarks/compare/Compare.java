@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Measures the generated classes and the other libraries in one run: in each round a process for
  * each library on each network, one after the other, so that a slow minute of the machine meets all
- * of them. The report is the median of the rounds.
+ * of them. The report is the median of the rounds. Each measurement is kept in {@link ResultsFile}
+ * as soon as it is there, and {@code --continue yes} makes those that are missing.
  *
  * <p>{@code java ... dev.nnc.benchmarks.compare.Compare --networks mlp --rounds 5 --threads 1,2}
  */
@@ -22,12 +26,14 @@ public final class Compare {
     private final List<Candidate> candidates;
     private final ForkProcess process;
     private final Path folder;
+    private final ResultsFile file;
     private final Results results = new Results();
 
     private Compare(Settings settings) throws IOException {
         this.settings = settings;
         folder = settings.home().resolve("target/compare");
         Files.createDirectories(folder);
+        file = new ResultsFile(folder.resolve("results.tsv"));
         process = new ForkProcess(settings, folder);
         candidates = new ArrayList<>();
         List<Candidate> all = Candidate.all(settings.home());
@@ -41,17 +47,29 @@ public final class Compare {
         }
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         try {
             new Compare(Settings.of(arguments)).run();
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(2);
+        } catch (InterruptedException e) {
+            System.err.println(e.getMessage());
+            System.exit(130);
         }
     }
 
     private void run() throws IOException, InterruptedException {
-        saveWeights();
+        if (settings.resume()) {
+            file.resume().forEach(results::add);
+        } else {
+            file.start();
+        }
+        var workloads = new TreeSet<Workload>(settings.workloads());
+        workloads.addAll(results.workloads());
+        for (Workload workload : workloads) {
+            saveWeights(workload);
+        }
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Workload workload : settings.workloads()) {
                 for (int threads : settings.threads()) {
@@ -60,16 +78,14 @@ public final class Compare {
             }
             write();
         }
+        System.out.println(Files.readString(folder.resolve("report.md")));
     }
 
     /** The parameters that all libraries start from. */
-    private void saveWeights() throws IOException {
-        for (Workload workload : settings.workloads()) {
-            Compiled compiled = Compiled.of(workload);
-            results.operations(
-                    workload, compiled.stepOperations(), compiled.predictionOperations());
-            Weights.save(compiled.network(), weights(workload));
-        }
+    private void saveWeights(Workload workload) throws IOException {
+        Compiled compiled = Compiled.of(workload);
+        results.operations(workload, compiled.stepOperations(), compiled.predictionOperations());
+        Weights.save(compiled.network(), weights(workload));
     }
 
     private Path weights(Workload workload) {
@@ -77,35 +93,59 @@ public final class Compare {
     }
 
     private void round(int round, Case what) throws IOException, InterruptedException {
-        for (Candidate candidate : candidates) {
-            String name = candidate.library() + " on " + what.workload().title();
-            if (!candidate.workloads().contains(what.workload())
-                    || results.failures().containsKey(name)) {
-                continue;
-            }
+        List<Candidate> missing =
+                candidates.stream().filter(candidate -> isMissing(round, what, candidate)).toList();
+        for (Candidate candidate : missing) {
+            String name = Measurement.name(candidate.library(), what);
             System.err.printf("round %d, %d threads: %s%n", round, what.threads(), name);
-            switch (process.run(candidate, what, weights(what.workload()))) {
-                case ForkProcess.Outcome.Measured measured ->
-                        results.add(what, candidate.library(), measured);
-                case ForkProcess.Outcome.Failed failed -> {
-                    System.err.println("  " + failed.reason());
-                    results.fail(name, failed.reason());
-                }
-            }
+            Measurement measurement = measure(round, what, candidate);
+            file.add(measurement);
+            results.add(measurement);
         }
     }
 
+    /** Whether this is still to be measured: once is enough for a library that is far behind. */
+    private boolean isMissing(int round, Case what, Candidate candidate) {
+        return candidate.workloads().contains(what.workload())
+                && settings.wants(candidate, what.threads())
+                && !results.isDone(what, candidate.library(), round)
+                && !results.isFarBehind(what, candidate.library());
+    }
+
+    private Measurement measure(int round, Case what, Candidate candidate)
+            throws IOException, InterruptedException {
+        var conditions =
+                new Measurement.Conditions(LocalDate.now(), settings.warmUp(), settings.time());
+        String library = candidate.library();
+        return switch (process.run(candidate, what, weights(what.workload()))) {
+            case ForkProcess.Outcome.Measured measured ->
+                    new Measurement(
+                            library,
+                            what,
+                            round,
+                            measured.version(),
+                            measured.numbers(),
+                            "",
+                            conditions);
+            case ForkProcess.Outcome.Failed failed -> {
+                System.err.println("  " + failed.reason());
+                yield new Measurement(
+                        library, what, round, "", Map.of(), failed.reason(), conditions);
+            }
+            case ForkProcess.Outcome.Interrupted ignored ->
+                    throw new InterruptedException("interrupted; --continue yes goes on from here");
+        };
+    }
+
     private void write() throws IOException {
-        var report = new Report(settings, results);
-        Files.writeString(folder.resolve("report.md"), report.text());
-        for (int threads : settings.threads()) {
-            Files.writeString(
-                    folder.resolve(Bars.file(threads)),
-                    new Bars(results, settings.workloads(), threads).svg());
+        String text = new Report(results).text();
+        Files.writeString(folder.resolve("report.md"), text);
+        for (int threads : results.threads()) {
+            Files.writeString(folder.resolve(Bars.file(threads)), new Bars(results, threads).svg());
         }
         if (settings.page().isPresent()) {
-            Page.update(settings.page().orElseThrow(), report.text());
-            for (int threads : settings.threads()) {
+            Page.update(settings.page().orElseThrow(), text);
+            for (int threads : results.threads()) {
                 Path pictures = settings.page().orElseThrow().resolveSibling("pictures");
                 Files.createDirectories(pictures);
                 Files.copy(
@@ -114,6 +154,5 @@ public final class Compare {
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        System.out.println(report.text());
     }
 }

@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * The process that measures one library on one network: JMH without forks of its own, since {@link
  * Compare} has started this process for nothing else. It prints {@link Message}s.
  *
- * <p>{@code java ... dev.nnc.benchmarks.compare.Fork PyTorch MLP weights.safetensors 1 5 5}: the
- * threads, then the seconds of warm-up and of measurement.
+ * <p>{@code java ... dev.nnc.benchmarks.compare.Fork PyTorch MLP weights.safetensors 1 6 3 1}: the
+ * threads, then the seconds of warm-up of a step and of a prediction, and of measurement.
  */
 public final class Fork {
     /** Begins the line with the library's version. */
@@ -29,13 +29,14 @@ public final class Fork {
         System.out.println(VERSION + library.version());
         Message.PEAK.print(peak());
         if (library.trains()) {
-            Message.STEP.print(measure("step", arguments));
+            Message.STEP.print(measure("step", arguments, arguments[4]));
         }
-        Message.PREDICT.print(measure("predict", arguments));
+        Message.PREDICT.print(measure("predict", arguments, arguments[5]));
         System.exit(0);
     }
 
-    private static double measure(String what, String[] arguments) throws RunnerException {
+    private static double measure(String what, String[] arguments, String warmUp)
+            throws RunnerException {
         Options options =
                 new OptionsBuilder()
                         .include(SubjectBenchmark.class.getName() + "\\." + what + "$")
@@ -45,9 +46,9 @@ public final class Fork {
                         .param("threads", arguments[3])
                         .forks(0)
                         .warmupIterations(PARTS)
-                        .warmupTime(part(arguments[4]))
+                        .warmupTime(part(warmUp))
                         .measurementIterations(PARTS)
-                        .measurementTime(part(arguments[5]))
+                        .measurementTime(part(arguments[6]))
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)
                         .build();

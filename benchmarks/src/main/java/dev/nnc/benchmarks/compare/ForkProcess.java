@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** A run of {@link Fork} in a process of its own. */
 final class ForkProcess {
     private static final int MINUTES = 15;
+
+    /** Ended by the signals HUP, INT and TERM. */
+    private static final Set<Integer> INTERRUPTED = Set.of(129, 130, 143);
 
     /** What came of it. */
     sealed interface Outcome {
@@ -20,6 +24,9 @@ final class ForkProcess {
         record Measured(Map<Message, Double> numbers, String version) implements Outcome {}
 
         record Failed(String reason) implements Outcome {}
+
+        /** Somebody has ended it, as by Ctrl-C. */
+        record Interrupted() implements Outcome {}
     }
 
     private final Settings settings;
@@ -45,8 +52,10 @@ final class ForkProcess {
             environment.put(variable, Integer.toString(what.threads()));
         }
         Process process = builder.start();
-        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-        process.destroyForcibly();
+        boolean ended = waitFor(process);
+        if (ended && INTERRUPTED.contains(process.exitValue())) {
+            return new Outcome.Interrupted();
+        }
         List<String> lines = new ArrayList<>();
         for (String line : Files.readString(log).split("\n")) {
             lines.add(line);
@@ -57,6 +66,17 @@ final class ForkProcess {
                         ended
                                 ? reason(lines, process.exitValue())
                                 : "no result after " + MINUTES + " minutes");
+    }
+
+    /** Waits for its end; it does not outlive this process. */
+    private static boolean waitFor(Process process) throws InterruptedException {
+        var end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end);
+        boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        process.destroyForcibly();
+        // Throws if this process is being ended: then the result means nothing.
+        Runtime.getRuntime().removeShutdownHook(end);
+        return ended;
     }
 
     private static String classPath(Candidate candidate) {
@@ -79,7 +99,8 @@ final class ForkProcess {
                 what.workload().name(),
                 weights.toString(),
                 Integer.toString(what.threads()),
-                Double.toString(settings.warmUp()),
+                Double.toString(candidate.kind().warmUp() * settings.warmUp()),
+                Double.toString(candidate.kind().warmUp() * settings.warmUp() / 2),
                 Double.toString(settings.time()));
     }
 

@@ -2,34 +2,48 @@ package dev.nnc.benchmarks.compare;
 
 import dev.nnc.benchmarks.Workload;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The numbers of all processes so far; what is asked for is the median of the rounds. */
+/** The measurements of all processes so far; what is asked for is the median of the rounds. */
 final class Results {
-    private record Key(Case what, String library, Message message) {}
+    /** The name of this project among the libraries. */
+    static final String OWN = "nnc";
 
-    private final Map<Key, List<Double>> numbers = new HashMap<>();
+    /** How many times as long as the fastest a library may take before it sits out. */
+    static final double FAR_BEHIND = 8;
+
+    /** Relative: rounding alone makes the first loss differ by less than 1e-5. */
+    private static final double SAME = 1e-3;
+
+    private final List<Measurement> measurements = new ArrayList<>();
     private final Map<String, String> versions = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
-    private final Map<Workload, Double> stepOperations = new HashMap<>();
-    private final Map<Workload, Double> predictionOperations = new HashMap<>();
+    private final Map<Workload, Map<Message, Double>> operations = new HashMap<>();
 
     void operations(Workload workload, double step, double prediction) {
-        stepOperations.put(workload, step);
-        predictionOperations.put(workload, prediction);
+        var both = new EnumMap<Message, Double>(Message.class);
+        both.put(Message.STEP, step);
+        both.put(Message.PREDICT, prediction);
+        operations.put(workload, both);
     }
 
-    void add(Case what, String library, ForkProcess.Outcome.Measured measured) {
-        versions.put(library, measured.version());
-        measured.numbers()
-                .forEach((message, number) ->
-                        numbers.computeIfAbsent(
-                                        new Key(what, library, message), key -> new ArrayList<>())
-                                .add(number));
+    void add(Measurement measurement) {
+        if (measurement.failed()) {
+            fail(
+                    Measurement.name(measurement.library(), measurement.what()),
+                    measurement.failure());
+        } else {
+            versions.put(measurement.library(), measurement.version());
+            measurements.add(measurement);
+        }
     }
 
     /** Notes why a library, or a library on one network, has no numbers. */
@@ -46,23 +60,113 @@ final class Results {
         return versions;
     }
 
-    OptionalDouble median(Case what, String library, Message message) {
-        List<Double> all = numbers.getOrDefault(new Key(what, library, message), List.of());
-        if (all.isEmpty()) {
+    /** The networks that were measured. */
+    Set<Workload> workloads() {
+        var all = new TreeSet<Workload>();
+        measurements.forEach(measurement -> all.add(measurement.what().workload()));
+        return all;
+    }
+
+    /** The numbers of threads that were measured. */
+    Set<Integer> threads() {
+        var all = new TreeSet<Integer>();
+        measurements.forEach(measurement -> all.add(measurement.what().threads()));
+        return all;
+    }
+
+    List<Measurement> measurements() {
+        return measurements;
+    }
+
+    /** Whether the library was measured in this round, or cannot be. */
+    boolean isDone(Case what, String library, int round) {
+        return failures.containsKey(Measurement.name(library, what))
+                || of(what, library).anyMatch(measurement -> measurement.round() == round);
+    }
+
+    /** In how many rounds the library was measured. */
+    int rounds(Case what, String library) {
+        return (int) of(what, library).count();
+    }
+
+    private Stream<Measurement> of(Case what, String library) {
+        return measurements.stream()
+                .filter(measurement ->
+                        measurement.what().equals(what) && measurement.library().equals(library));
+    }
+
+    /** The median as it was measured, whatever the library has computed. */
+    OptionalDouble measured(Case what, String library, Message message) {
+        List<Double> sorted =
+                of(what, library)
+                        .flatMap(measurement ->
+                                Stream.ofNullable(measurement.numbers().get(message)))
+                        .sorted()
+                        .toList();
+        int middle = sorted.size() / 2;
+        if (sorted.isEmpty()) {
             return OptionalDouble.empty();
         }
-        List<Double> sorted = all.stream().sorted().toList();
-        int middle = sorted.size() / 2;
         return OptionalDouble.of(
                 sorted.size() % 2 == 1
                         ? sorted.get(middle)
                         : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
     }
 
+    /** The median of a time; none where the library computes something else. */
+    OptionalDouble median(Case what, String library, Message message) {
+        return computesSomethingElse(what, library)
+                ? OptionalDouble.empty()
+                : measured(what, library, message);
+    }
+
+    /** Whether the first loss or the first output is not that of the generated class. */
+    boolean computesSomethingElse(Case what, String library) {
+        return Stream.of(Message.FIRST_LOSS, Message.OUTPUT)
+                .anyMatch(message -> {
+                    OptionalDouble own = measured(what, OWN, message);
+                    OptionalDouble other = measured(what, library, message);
+                    return own.isPresent()
+                            && other.isPresent()
+                            && !near(own.getAsDouble(), other.getAsDouble());
+                });
+    }
+
+    /** False for what is not a number. */
+    private static boolean near(double own, double other) {
+        return Math.abs(own - other) <= SAME * Math.abs(own);
+    }
+
+    /**
+     * Whether a library took more than {@link #FAR_BEHIND} times as long as the fastest in all that
+     * it does. Never true of this project's own classes.
+     */
+    boolean isFarBehind(Case what, String library) {
+        List<Message> times =
+                Stream.of(Message.STEP, Message.PREDICT)
+                        .filter(message -> measured(what, library, message).isPresent())
+                        .toList();
+        return !library.equals(OWN)
+                && !times.isEmpty()
+                && times.stream()
+                        .allMatch(message ->
+                                measured(what, library, message).orElseThrow()
+                                        > FAR_BEHIND * fastest(what, message));
+    }
+
+    private double fastest(Case what, Message message) {
+        return versions.keySet().stream()
+                .map(library -> median(what, library, message))
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
     /** The shortest time of another library. */
     OptionalDouble fastestPeer(Case what, Message message) {
         return versions.keySet().stream()
-                .filter(library -> !library.equals("nnc"))
+                .filter(library -> !library.equals(OWN))
                 .map(library -> median(what, library, message))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
@@ -72,7 +176,7 @@ final class Results {
     /** The fastest peer's time divided by ours: above 1 we are faster. */
     OptionalDouble ratio(Case what, Message message) {
         OptionalDouble peer = fastestPeer(what, message);
-        OptionalDouble own = median(what, "nnc", message);
+        OptionalDouble own = median(what, OWN, message);
         return peer.isPresent() && own.isPresent()
                 ? OptionalDouble.of(peer.getAsDouble() / own.getAsDouble())
                 : OptionalDouble.empty();
@@ -80,9 +184,8 @@ final class Results {
 
     /** The highest of the machine's peaks measured in all processes, of one thread. */
     double peak() {
-        return numbers.entrySet().stream()
-                .filter(entry -> entry.getKey().message() == Message.PEAK)
-                .flatMap(entry -> entry.getValue().stream())
+        return measurements.stream()
+                .flatMap(measurement -> Stream.ofNullable(measurement.numbers().get(Message.PEAK)))
                 .mapToDouble(peak -> peak)
                 .max()
                 .orElse(Double.NaN);
@@ -90,14 +193,14 @@ final class Results {
 
     /** The share of the peak of all threads that the generated class reaches, in per cent. */
     OptionalDouble percentOfPeak(Case what, Message message) {
-        Map<Workload, Double> all = message == Message.STEP ? stepOperations : predictionOperations;
-        OptionalDouble own = median(what, "nnc", message);
+        double products =
+                operations
+                        .getOrDefault(what.workload(), Map.of())
+                        .getOrDefault(message, Double.NaN);
+        OptionalDouble own = median(what, OWN, message);
         return own.isPresent()
                 ? OptionalDouble.of(
-                        100
-                                * all.getOrDefault(what.workload(), Double.NaN)
-                                / (own.getAsDouble() * 1e-6)
-                                / (peak() * what.threads()))
+                        100 * products / (own.getAsDouble() * 1e-6) / (peak() * what.threads()))
                 : OptionalDouble.empty();
     }
 }

@@ -16,8 +16,10 @@ import java.util.Set;
  * @param workloads the networks
  * @param libraries their names; all that are found, if empty
  * @param threads the numbers of threads, one after the other
- * @param warmUp seconds of warm-up of a step, and of a prediction, in each process
+ * @param warmUp seconds of warm-up of a step in a process whose code the JIT compiles; a prediction
+ *     gets half of it, and libraries of native code a quarter
  * @param time seconds of measurement
+ * @param resume whether the measurements of earlier runs stay, and only those missing are made
  * @param home the folder of the benchmarks
  * @param page the page whose measured part is replaced, if any
  */
@@ -28,12 +30,14 @@ record Settings(
         List<Integer> threads,
         double warmUp,
         double time,
+        boolean resume,
         Path home,
         Optional<Path> page) {
     static final String USAGE =
             """
             usage: benchmarks/run peers [--networks mlp,lenet,...] [--libraries PyTorch,...]
-                       [--rounds 5] [--threads 1,2] [--warm-up SECONDS] [--time SECONDS] [--page FILE]\
+                       [--rounds 5] [--threads 1,2] [--warm-up SECONDS] [--time SECONDS]
+                       [--continue yes] [--page FILE]\
             """;
 
     private static final Set<String> OPTIONS =
@@ -44,6 +48,7 @@ record Settings(
                     "--threads",
                     "--warm-up",
                     "--time",
+                    "--continue",
                     "--home",
                     "--page");
 
@@ -63,10 +68,19 @@ record Settings(
                 Arrays.stream(given.getOrDefault("--threads", "1").split(","))
                         .map(Integer::valueOf)
                         .toList(),
-                Double.parseDouble(given.getOrDefault("--warm-up", "4")),
-                Double.parseDouble(given.getOrDefault("--time", "2")),
+                Double.parseDouble(given.getOrDefault("--warm-up", "6")),
+                Double.parseDouble(given.getOrDefault("--time", "1")),
+                yes(given.getOrDefault("--continue", "no")),
                 Path.of(given.getOrDefault("--home", "benchmarks")),
                 Optional.ofNullable(given.get("--page")).map(Path::of));
+    }
+
+    private static boolean yes(String text) {
+        return switch (text) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException("--continue is yes or no, not " + text);
+        };
     }
 
     private static List<String> list(Map<String, String> given, String option) {
@@ -99,5 +113,13 @@ record Settings(
 
     boolean wants(String library) {
         return libraries.isEmpty() || libraries.contains(library);
+    }
+
+    /**
+     * Whether a library takes part on so many threads: on more than one only those that do so
+     * without being named, unless the command line names the libraries.
+     */
+    boolean wants(Candidate candidate, int threads) {
+        return threads == 1 || candidate.kind().onAllThreads() || !libraries.isEmpty();
     }
 }
