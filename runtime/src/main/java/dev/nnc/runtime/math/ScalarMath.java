@@ -98,7 +98,7 @@ public final class ScalarMath {
         return (x < 0f ? e : 1f) / (1f + e);
     }
 
-    /** log(1 + eˣ) within 3.5 ulp, one formula for every x. */
+    /** log(1 + eˣ) within 4 ulp, one formula for every x. */
     public static float softplus(float x) {
         float e = exp(-Math.abs(x));
         float t = (e + e) / (2f + e);

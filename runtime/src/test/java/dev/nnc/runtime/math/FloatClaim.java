@@ -31,11 +31,7 @@ record FloatClaim(
                 new FloatClaim(
                         "sigmoid", ScalarMath::sigmoid, Lanes::sigmoid, FloatClaim::sigmoid, 3.5),
                 new FloatClaim(
-                        "softplus",
-                        ScalarMath::softplus,
-                        Lanes::softplus,
-                        FloatClaim::softplus,
-                        3.5),
+                        "softplus", ScalarMath::softplus, Lanes::softplus, FloatClaim::softplus, 4),
                 new FloatClaim("erf", ScalarMath::erf, Lanes::erf, ScalarMath::erf, 1.5),
                 new FloatClaim("sin", ScalarMath::sin, Lanes::sin, Math::sin, 1.6),
                 new FloatClaim("cos", ScalarMath::cos, Lanes::cos, Math::cos, 1.6),
