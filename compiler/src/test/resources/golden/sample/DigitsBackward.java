@@ -17,23 +17,23 @@ class DigitsBackward {
      * <br>{@code dScores[n, j] = (if digit[n] == j then -(1 / batch) else 0) + 1 / batch / sum[n] * exps[n, j]}   model.nn:3
      */
     void dScores(float[] scores, float[] exps, int[] digit, float[] loss, float[] dScores,
-            int batch, int from, int to) {
+            int expsFrom, int batch, int from, int to) {
         for (int n = from; n < to; n++) {
             float max = Float.NEGATIVE_INFINITY;
             for (int k = 0; k < 10; k++) {
                 max = Math.max(max, scores[n * 10 + k]);
             }
             for (int j = 0; j < 10; j++) {
-                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
+                exps[expsFrom + n * 10 + j] = exp(scores[n * 10 + j] - max);
             }
             float sum = 0;
             for (int k = 0; k < 10; k++) {
-                sum += exps[n * 10 + k];
+                sum += exps[expsFrom + n * 10 + k];
             }
             loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
             float ratio = 1f / batch / sum;
             for (int j = 0; j < 10; j++) {
-                dScores[n * 10 + j] = (digit[n] == j ? -(1f / batch) : 0f) + ratio * exps[n * 10 + j];
+                dScores[n * 10 + j] = (digit[n] == j ? -(1f / batch) : 0f) + ratio * exps[expsFrom + n * 10 + j];
             }
         }
     }

@@ -32,7 +32,7 @@ final class DigitsBackwardVector extends DigitsBackward {
      */
     @Override
     void dScores(float[] scores, float[] exps, int[] digit, float[] loss, float[] dScores,
-            int batch, int from, int to) {
+            int expsFrom, int batch, int from, int to) {
         for (int n = from; n < to; n++) {
             float max = Float.NEGATIVE_INFINITY;
             FloatVector maxLanes = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
@@ -44,27 +44,27 @@ final class DigitsBackwardVector extends DigitsBackward {
                 max = Math.max(max, scores[n * 10 + k]);
             }
             for (int j = 0; j < S.loopBound(10); j += L) {
-                exp(FloatVector.fromArray(S, scores, n * 10 + j).sub(max)).intoArray(exps, n * 10 + j);
+                exp(FloatVector.fromArray(S, scores, n * 10 + j).sub(max)).intoArray(exps, expsFrom + n * 10 + j);
             }
             for (int j = S.loopBound(10); j < 10; j++) {
-                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
+                exps[expsFrom + n * 10 + j] = exp(scores[n * 10 + j] - max);
             }
             float sum = 0;
             FloatVector sumLanes = FloatVector.zero(S);
             for (int k = 0; k < S.loopBound(10); k += L) {
-                sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, n * 10 + k));
+                sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, expsFrom + n * 10 + k));
             }
             sum += laneSum(sumLanes);
             for (int k = S.loopBound(10); k < 10; k++) {
-                sum += exps[n * 10 + k];
+                sum += exps[expsFrom + n * 10 + k];
             }
             loss[n] = log(sum) + max - scores[n * 10 + digit[n]];
             float ratio = 1f / batch / sum;
             for (int j = 0; j < S.loopBound(10); j += L) {
-                FloatVector.zero(S).blend(-(1f / batch), FloatVector.broadcast(S, digit[n]).compare(EQ, FloatVector.broadcast(S, j).addIndex(1))).add(FloatVector.fromArray(S, exps, n * 10 + j).mul(ratio)).intoArray(dScores, n * 10 + j);
+                FloatVector.zero(S).blend(-(1f / batch), FloatVector.broadcast(S, digit[n]).compare(EQ, FloatVector.broadcast(S, j).addIndex(1))).add(FloatVector.fromArray(S, exps, expsFrom + n * 10 + j).mul(ratio)).intoArray(dScores, n * 10 + j);
             }
             for (int j = S.loopBound(10); j < 10; j++) {
-                dScores[n * 10 + j] = (digit[n] == j ? -(1f / batch) : 0f) + ratio * exps[n * 10 + j];
+                dScores[n * 10 + j] = (digit[n] == j ? -(1f / batch) : 0f) + ratio * exps[expsFrom + n * 10 + j];
             }
         }
     }

@@ -28,7 +28,7 @@ final class DigitsDescription {
             List.of(new Description.Metric("accuracy", true)),
             Optional.empty(),
             Optional.empty(),
-            new Description.Footprint(468L, 4104L));
+            new Description.Footprint(428L, 4104L));
 
     private DigitsDescription() {
     }

@@ -54,21 +54,22 @@ class DigitsForward {
      * {@code exps[n, j] = exp(scores[n, j] - max[k](scores[n, k]))}   model.nn:5
      * <br>{@code probabilities[n, j] = exps[n, j] / sum[k](exps[n, k])}   model.nn:4
      */
-    void probabilities(float[] scores, float[] exps, float[] probabilities, int from, int to) {
+    void probabilities(float[] scores, float[] exps, float[] probabilities, int expsFrom, int from,
+            int to) {
         for (int n = from; n < to; n++) {
             float max = Float.NEGATIVE_INFINITY;
             for (int k = 0; k < 10; k++) {
                 max = Math.max(max, scores[n * 10 + k]);
             }
             for (int j = 0; j < 10; j++) {
-                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
+                exps[expsFrom + n * 10 + j] = exp(scores[n * 10 + j] - max);
             }
             float sum = 0;
             for (int k = 0; k < 10; k++) {
-                sum += exps[n * 10 + k];
+                sum += exps[expsFrom + n * 10 + k];
             }
             for (int j = 0; j < 10; j++) {
-                probabilities[n * 10 + j] = exps[n * 10 + j] / sum;
+                probabilities[n * 10 + j] = exps[expsFrom + n * 10 + j] / sum;
             }
         }
     }

@@ -320,7 +320,8 @@ final class DigitsForwardVector extends DigitsForward {
      * <br>{@code probabilities[n, j] = exps[n, j] / sum[k](exps[n, k])}   model.nn:4
      */
     @Override
-    void probabilities(float[] scores, float[] exps, float[] probabilities, int from, int to) {
+    void probabilities(float[] scores, float[] exps, float[] probabilities, int expsFrom, int from,
+            int to) {
         for (int n = from; n < to; n++) {
             float max = Float.NEGATIVE_INFINITY;
             FloatVector maxLanes = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
@@ -332,25 +333,25 @@ final class DigitsForwardVector extends DigitsForward {
                 max = Math.max(max, scores[n * 10 + k]);
             }
             for (int j = 0; j < S.loopBound(10); j += L) {
-                exp(FloatVector.fromArray(S, scores, n * 10 + j).sub(max)).intoArray(exps, n * 10 + j);
+                exp(FloatVector.fromArray(S, scores, n * 10 + j).sub(max)).intoArray(exps, expsFrom + n * 10 + j);
             }
             for (int j = S.loopBound(10); j < 10; j++) {
-                exps[n * 10 + j] = exp(scores[n * 10 + j] - max);
+                exps[expsFrom + n * 10 + j] = exp(scores[n * 10 + j] - max);
             }
             float sum = 0;
             FloatVector sumLanes = FloatVector.zero(S);
             for (int k = 0; k < S.loopBound(10); k += L) {
-                sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, n * 10 + k));
+                sumLanes = sumLanes.add(FloatVector.fromArray(S, exps, expsFrom + n * 10 + k));
             }
             sum += laneSum(sumLanes);
             for (int k = S.loopBound(10); k < 10; k++) {
-                sum += exps[n * 10 + k];
+                sum += exps[expsFrom + n * 10 + k];
             }
             for (int j = 0; j < S.loopBound(10); j += L) {
-                FloatVector.fromArray(S, exps, n * 10 + j).div(sum).intoArray(probabilities, n * 10 + j);
+                FloatVector.fromArray(S, exps, expsFrom + n * 10 + j).div(sum).intoArray(probabilities, n * 10 + j);
             }
             for (int j = S.loopBound(10); j < 10; j++) {
-                probabilities[n * 10 + j] = exps[n * 10 + j] / sum;
+                probabilities[n * 10 + j] = exps[expsFrom + n * 10 + j] / sum;
             }
         }
     }

@@ -26,13 +26,20 @@ record OperandLayouts(Map<Storage, String> copies) {
                 if (inner instanceof Store(int target, _, Scalar value)
                         && value instanceof Read read
                         && part.kernel().slots().get(target) instanceof Buffer to
-                        && to.where() instanceof Storage.Scratch
+                        && isInWorkspace(to.where())
                         && part.kernel().slots().get(read.operand()) instanceof Buffer from) {
                     copies.put(to.where(), kind(from, to));
                 }
             }
         }
         return new OperandLayouts(copies);
+    }
+
+    private static boolean isInWorkspace(Storage where) {
+        return switch (where) {
+            case Storage.Scratch _, Storage.Given _ -> true;
+            case Storage.Argument _, Storage.Parameters _, Storage.Gradient _ -> false;
+        };
     }
 
     private static String kind(Buffer from, Buffer to) {

@@ -75,7 +75,7 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
                 arguments.put(Places.array(name), Places.array(value));
                 if (name instanceof Storage.Given) {
                     arguments.put(
-                            Places.origin(name).orElseThrow(), Places.origin(value).orElseThrow());
+                            Places.origin(name).orElseThrow(), Places.origin(value).orElse("0"));
                 }
             }
         }
@@ -108,10 +108,10 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
 
     private static Storage general(Storage where, int slot) {
         return switch (where) {
-            case Storage.Argument _, Storage.Scratch _ -> new Storage.Scratch(String.valueOf(slot));
+            case Storage.Argument _, Storage.Scratch _, Storage.Given _ ->
+                    new Storage.Scratch(String.valueOf(slot));
             case Storage.Parameters _ -> new Storage.Parameters("", 0);
             case Storage.Gradient _ -> new Storage.Gradient("", 0);
-            case Storage.Given given -> given;
         };
     }
 
@@ -121,8 +121,12 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
         Kernel kernel = first.kernel();
         var names = new JavaName(taken(kernel));
         List<Slot> slots =
-                kernel.slots().stream()
-                        .map(slot -> slot instanceof Buffer buffer ? given(buffer, names) : slot)
+                IntStream.range(0, kernel.slots().size())
+                        .mapToObj(slot ->
+                                kernel.slots().get(slot) instanceof Buffer buffer
+                                                && isAnywhere(parts, slot)
+                                        ? given(buffer, names)
+                                        : kernel.slots().get(slot))
                         .toList();
         List<Equation> equations =
                 parts.stream().flatMap(part -> part.equations().stream()).distinct().toList();
@@ -133,14 +137,25 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
                 first.cost());
     }
 
+    /** Whether a value does not always lie at the start of its array. */
+    private static boolean isAnywhere(List<Part> parts, int slot) {
+        return parts.stream()
+                .anyMatch(part ->
+                        part.kernel().slots().get(slot) instanceof Buffer buffer
+                                && Places.origin(buffer.where()).isPresent());
+    }
+
     private static Slot given(Buffer buffer, JavaName names) {
-        if (Places.origin(buffer.where()).isEmpty()) {
-            return buffer;
-        }
-        String last = buffer.name().substring(buffer.name().lastIndexOf('.') + 1);
-        var where =
-                new Storage.Given(Places.array(buffer.where()), names.unique(JavaName.of(last)));
-        return buffer.moved(buffer.name(), where);
+        String array = Places.array(buffer.where());
+        String origin =
+                switch (buffer.where()) {
+                    case Storage.Parameters _, Storage.Gradient _ ->
+                            JavaName.of(
+                                    buffer.name().substring(buffer.name().lastIndexOf('.') + 1));
+                    case Storage.Given given -> given.origin();
+                    case Storage.Argument _, Storage.Scratch _ -> array + "From";
+                };
+        return buffer.moved(buffer.name(), new Storage.Given(array, names.unique(origin)));
     }
 
     private static Set<String> taken(Kernel kernel) {

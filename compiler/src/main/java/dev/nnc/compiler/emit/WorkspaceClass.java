@@ -16,6 +16,7 @@ import dev.nnc.compiler.plan.Plan.Part;
 import dev.nnc.compiler.plan.Plan.Place;
 import dev.nnc.compiler.plan.Program;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
@@ -90,6 +91,13 @@ final class WorkspaceClass {
                                                                 Modifier.FINAL)
                                                         .addJavadoc("$L\n", face.shapeOf(value))
                                                         .build())));
+        origins((origin, resident) ->
+                type.addField(
+                        FieldSpec.builder(int.class, origin, Modifier.PRIVATE, Modifier.FINAL)
+                                .addJavadoc(
+                                        "Where {@code $L} begins in its array.\n",
+                                        scratch(resident.value()))
+                                .build()));
         type.addField(
                 ParameterizedTypeName.get(ClassName.get(List.class), RuntimeNames.VALUES),
                 "outputs",
@@ -136,6 +144,15 @@ final class WorkspaceClass {
                 .build();
     }
 
+    /** The values that do not lie at the start of an array, and what names their places. */
+    private void origins(BiConsumer<String, Memory.Resident> action) {
+        face.plan().memory().arrays().stream()
+                .flatMap(array -> array.residents().stream())
+                .forEach(resident ->
+                        Places.origin(resident.where())
+                                .ifPresent(origin -> action.accept(origin, resident)));
+    }
+
     private static String scratch(Buffer value) {
         return ((Scratch) value.where()).name();
     }
@@ -176,6 +193,12 @@ final class WorkspaceClass {
                     .forEach(value ->
                             method.addStatement("$L = $L", scratch(value), scratch(first)));
         }
+        origins((origin, resident) ->
+                method.addStatement(
+                        "$L = $L$L",
+                        origin,
+                        Memory.isPerSample(resident.value()) ? "capacity * " : "",
+                        resident.begin()));
         for (Port port : face.rawInputs()) {
             method.addStatement(
                     "$L = new $T($T.VALUE, $S, Math.multiplyExact(capacity, $L))",

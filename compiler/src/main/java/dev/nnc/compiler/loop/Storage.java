@@ -11,7 +11,10 @@ public sealed interface Storage {
     /** The gradient, laid out as the parameters. */
     record Gradient(String constant, int offset) implements Storage {}
 
-    /** An array from the element that the caller names: of a kernel that several layers share. */
+    /**
+     * An array from the element that the caller names: of a kernel that several layers share, or of
+     * a value that lies behind another one in an array of the workspace.
+     */
     record Given(String array, String origin) implements Storage {}
 
     /** An array of the workspace. */

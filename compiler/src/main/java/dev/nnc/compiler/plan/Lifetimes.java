@@ -1,13 +1,17 @@
 package dev.nnc.compiler.plan;
 
+import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot.Buffer;
+import dev.nnc.compiler.loop.Storage.Given;
 import dev.nnc.compiler.loop.Storage.Scratch;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,16 +26,24 @@ final class Lifetimes {
         }
     }
 
+    /** A gap is used by what is at least this part of all that is needed at once. */
+    private static final long LEAST_SHARE = 100;
+
+    /** A plan that needs at most this, compared with what is needed at once, is good enough. */
+    private static final double ENOUGH = 1.1;
+
     private final Map<String, Buffer> buffers = new LinkedHashMap<>();
     private final List<Map<String, Span>> programs = new ArrayList<>();
+    private final Set<String> results = new HashSet<>();
 
     /**
      * Adds a program.
      *
      * @param calls the kernels of each call, in order; those of a call are repeated together
-     * @param results the names of the values that must outlive it
+     * @param outliving the names of the values that must outlive it
      */
-    void add(List<List<Kernel>> calls, Set<String> results) {
+    void add(List<List<Kernel>> calls, Set<String> outliving) {
+        results.addAll(outliving);
         var spans = new LinkedHashMap<String, Span>();
         for (int place = 0; place < calls.size(); place++) {
             for (Buffer buffer :
@@ -39,7 +51,7 @@ final class Lifetimes {
                             .flatMap(kernel -> scratch(kernel).stream())
                             .toList()) {
                 buffers.putIfAbsent(buffer.name(), buffer);
-                int end = results.contains(buffer.name()) ? calls.size() : place;
+                int end = outliving.contains(buffer.name()) ? calls.size() : place;
                 spans.merge(
                         buffer.name(),
                         new Span(place, end),
@@ -56,41 +68,64 @@ final class Lifetimes {
                 .toList();
     }
 
-    /** Large values first; each goes into the first array where it is never in the way. */
-    Memory share() {
-        var arrays = new ArrayList<List<Buffer>>();
+    /**
+     * Values lie at the start of arrays, if that is good enough, else in gaps, too.
+     *
+     * @param taken names in Java that no place may have
+     */
+    Memory share(Set<String> taken) {
+        Memory simple = share(taken, false);
+        return simple.elementsPerSample() <= ENOUGH * simple.largestLive()
+                ? simple
+                : share(taken, true);
+    }
+
+    /**
+     * Large values first; each goes to the start of the first array where it is never in the way,
+     * or else, where that saves much, into a gap of an array.
+     */
+    private Memory share(Set<String> taken, boolean gaps) {
+        var origins = new JavaName(taken);
+        var rooms = new ArrayList<Room>();
         var bySize = new ArrayList<>(buffers.values());
         bySize.sort(Comparator.comparingLong(Memory::elements).reversed());
+        long live = largestLive();
         for (Buffer buffer : bySize) {
-            arrays.stream()
-                    .filter(array -> fits(buffer, array))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            array -> array.add(buffer),
-                            () -> arrays.add(new ArrayList<>(List.of(buffer))));
+            List<Room> alike = rooms.stream().filter(room -> room.hasTypeOf(buffer)).toList();
+            Optional<Room> free = alike.stream().filter(room -> room.isFree(buffer)).findFirst();
+            Optional<Room> gap =
+                    !gaps
+                                    || Memory.elements(buffer) * LEAST_SHARE < live
+                                    || results.contains(buffer.name())
+                            ? Optional.empty()
+                            : alike.stream()
+                                    .filter(room -> room.gap(buffer).isPresent())
+                                    .findFirst();
+            if (free.isPresent()) {
+                free.orElseThrow().add(buffer, 0, buffer.where());
+            } else if (gap.isPresent()) {
+                Room room = gap.orElseThrow();
+                long begin = room.gap(buffer).orElseThrow();
+                String name = buffer.name();
+                room.add(
+                        buffer,
+                        begin,
+                        begin == 0
+                                ? buffer.where()
+                                : new Given(name, origins.unique(name + "From")));
+            } else {
+                rooms.add(new Room(buffer, (a, b) -> overlap(a.name(), b.name())));
+            }
         }
-        var order = new ArrayList<>(buffers.keySet());
-        arrays.forEach(array ->
-                array.sort(Comparator.comparingInt(buffer -> order.indexOf(buffer.name()))));
-        arrays.sort(Comparator.comparingInt(array -> order.indexOf(array.getFirst().name())));
-        return new Memory(arrays.stream().map(Lifetimes::array).toList(), largestLive());
-    }
-
-    private static Memory.Array array(List<Buffer> values) {
-        Buffer first = values.getFirst();
-        long elements = values.stream().mapToLong(Memory::elements).max().orElse(0);
-        return new Memory.Array(first.type(), Memory.isPerSample(first), elements, values);
-    }
-
-    private boolean fits(Buffer buffer, List<Buffer> array) {
-        Buffer first = array.getFirst();
-        return sameElements(first, buffer)
-                && Memory.isPerSample(first) == Memory.isPerSample(buffer)
-                && array.stream().noneMatch(other -> overlap(buffer.name(), other.name()));
-    }
-
-    private static boolean sameElements(Buffer a, Buffer b) {
-        return a.type().getClass() == b.type().getClass();
+        List<String> order = List.copyOf(buffers.keySet());
+        List<Memory.Array> arrays =
+                rooms.stream()
+                        .map(room -> room.array(order))
+                        .sorted(
+                                Comparator.comparingInt(
+                                        array -> order.indexOf(array.values().getFirst().name())))
+                        .toList();
+        return new Memory(arrays, live);
     }
 
     private boolean overlap(String a, String b) {

@@ -42,6 +42,7 @@ public final class Planner {
 
     private final Graph graph;
     private final Layout layout;
+    private final Collection<String> reserved;
     private final Roots roots;
     private final List<Draft> drafts;
     private final Values values;
@@ -83,6 +84,7 @@ public final class Planner {
         this.prepared = prepared;
         this.graph = new Graph(nodes, written.results());
         this.layout = layout;
+        this.reserved = reserved;
         this.roots = new Roots(graph);
         this.drafts =
                 Arrays.stream(Program.values())
@@ -188,7 +190,19 @@ public final class Planner {
                                         values.buffer(result.node()),
                                         graph.node(result.node()).label().line()))
                         .toList();
-        return new Plan(layout, parts, programs, places, lifetimes.share());
+        var taken = new HashSet<>(reserved);
+        taken.addAll(values.names());
+        Memory memory = lifetimes.share(taken);
+        List<Part> placed =
+                parts.stream()
+                        .map(part ->
+                                new Part(
+                                        part.name(),
+                                        memory.placed(part.kernel()),
+                                        part.equations(),
+                                        part.cost()))
+                        .toList();
+        return new Plan(layout, placed, programs, places, memory);
     }
 
     /**
