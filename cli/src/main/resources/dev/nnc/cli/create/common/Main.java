@@ -1,7 +1,7 @@
 package ${package};
 
 import dev.nnc.runtime.Batch;
-import dev.nnc.runtime.Values;
+import dev.nnc.runtime.Threads;
 import dev.nnc.runtime.data.DataSet;
 import dev.nnc.runtime.train.EpochEvent;
 import dev.nnc.runtime.train.Trainer;
@@ -51,7 +51,7 @@ public final class Main {
     /** The probabilities of the first test sample. */
     static float[] first(${Class} network, DataSet data) {
         Batch batch = data.test().values();
-        ${Class}.Workspace workspace = network.workspace(1, dev.nnc.runtime.Threads.single());
+        ${Class}.Workspace workspace = network.workspace(1, Threads.single());
         workspace.predict(batch, 1);
         return Arrays.copyOf(workspace.probabilities(), ${classes});
     }
