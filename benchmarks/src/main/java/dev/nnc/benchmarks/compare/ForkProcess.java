@@ -51,6 +51,8 @@ final class ForkProcess {
                 List.of("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS")) {
             environment.put(variable, Integer.toString(what.threads()));
         }
+        // PyTorch and MKL bring an OpenMP each, whose threads would spin against one another.
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
         Process process = builder.start();
         boolean ended = waitFor(process);
         if (ended && INTERRUPTED.contains(process.exitValue())) {
