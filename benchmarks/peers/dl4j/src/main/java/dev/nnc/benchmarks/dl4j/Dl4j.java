@@ -13,7 +13,8 @@ public final class Dl4j implements Library {
 
     @Override
     public String version() {
-        return "1.0.0-M2.1, oneDNN build, computation graph, Nesterov's momentum (it has no other)";
+        return "1.0.0-M2.1, oneDNN build, computation graph, SameDiff for what it has no layer for,"
+                + " Nesterov's momentum (it has no other)";
     }
 
     @Override

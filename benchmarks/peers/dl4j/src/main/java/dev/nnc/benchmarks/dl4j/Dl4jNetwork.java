@@ -12,6 +12,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -40,6 +41,7 @@ final class Dl4jNetwork {
     private final Architecture architecture;
     private final GraphBuilder builder;
     private final Dl4jParameters parameters;
+    private final Formulas formulas;
     private final Map<String, INDArray> values = new LinkedHashMap<>();
     private List<Integer> flattened = List.of();
     private int count;
@@ -47,6 +49,7 @@ final class Dl4jNetwork {
     Dl4jNetwork(Task task, double lossScale) {
         architecture = task.architecture();
         parameters = new Dl4jParameters(task);
+        formulas = new Formulas(parameters, architecture.input().get(0));
         double rate = architecture.rate() / lossScale;
         IUpdater updater = architecture.adam() ? new Adam(rate) : new Nesterovs(rate, 0.9);
         builder =
@@ -61,7 +64,8 @@ final class Dl4jNetwork {
     private InputType inputType() {
         List<Integer> in = architecture.input();
         if (architecture.isText()) {
-            return InputType.feedForward(in.get(0));
+            // An embedding takes the size of its inputs as its number of categories.
+            return InputType.feedForward(architecture.categoriesIn());
         }
         return switch (in.size()) {
             case 3 -> InputType.convolutional(in.get(0), in.get(1), in.get(2));
@@ -93,25 +97,13 @@ final class Dl4jNetwork {
                 };
         Activation activation =
                 loss == LossFunction.MCXENT ? Activation.SOFTMAX : Activation.SIGMOID;
-        if (architecture.isText()) {
-            builder.addLayer(
-                    "output",
-                    new RnnOutputLayer.Builder(loss)
-                            .activation(activation)
-                            .nIn(layer.inputs())
-                            .nOut(layer.units())
-                            .build(),
-                    before);
-        } else {
-            builder.addLayer(
-                    "output",
-                    new OutputLayer.Builder(loss)
-                            .activation(activation)
-                            .nIn(layer.inputs())
-                            .nOut(layer.units())
-                            .build(),
-                    before);
-        }
+        BaseOutputLayer.Builder<?> output =
+                architecture.isText()
+                        ? new RnnOutputLayer.Builder(loss)
+                                .dataFormat(Dl4jSubject.format(architecture))
+                        : new OutputLayer.Builder(loss);
+        output.activation(activation).nIn(layer.inputs()).nOut(layer.units());
+        builder.addLayer("output", (BaseOutputLayer) output.build(), before);
         set("output", layer.name(), parameters.plain(layer.name() + ".W"));
     }
 
@@ -177,18 +169,19 @@ final class Dl4jNetwork {
                 builder.addVertex(
                         name, new ElementWiseVertex(ElementWiseVertex.Op.Add), main, skip);
             }
-            case Layer.Positions ignored -> throw unsupported("learned positions");
-            case Layer.LayerNorm ignored -> throw unsupported("layer normalisation");
-            case Layer.Attention ignored -> throw unsupported("causal attention");
+            case Layer.Positions table -> builder.addLayer(name, formulas.positions(table), before);
+            case Layer.LayerNorm norm -> builder.addLayer(name, formulas.norm(norm), before);
+            case Layer.Attention attention ->
+                    builder.addLayer(name, formulas.attention(attention), before);
         }
         return name;
     }
 
-    private static UnsupportedOperationException unsupported(String what) {
-        return new UnsupportedOperationException("it has no layer for " + what);
-    }
-
     private void dense(Layer.Dense layer, Activation activation, String name, String before) {
+        if (architecture.isText()) {
+            builder.addLayer(name, formulas.dense(layer, activation == Activation.GELU), before);
+            return;
+        }
         builder.addLayer(
                 name,
                 new DenseLayer.Builder()
@@ -253,6 +246,7 @@ final class Dl4jNetwork {
                 name,
                 new EmbeddingSequenceLayer.Builder()
                         .inputLength(architecture.input().get(0))
+                        .outputDataFormat(Dl4jSubject.format(architecture))
                         .nIn(layer.categories())
                         .nOut(layer.size())
                         .build(),

@@ -1,10 +1,12 @@
 package dev.nnc.benchmarks.dl4j;
 
 import dev.nnc.benchmarks.compare.Architecture;
+import dev.nnc.benchmarks.compare.Layer;
 import dev.nnc.benchmarks.compare.Objective;
 import dev.nnc.benchmarks.compare.Subject;
 import dev.nnc.benchmarks.compare.Task;
 import java.util.List;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,6 +39,15 @@ final class Dl4jSubject implements Subject {
         return architecture.isText()
                 ? architecture.input().get(0)
                 : architecture.objective() == Objective.HALF_SQUARED_ERROR ? 2 : 1;
+    }
+
+    /** Its recurrences want the time last; where there are none the values of an element are. */
+    static RNNFormat format(Architecture architecture) {
+        return architecture.layers().stream()
+                        .anyMatch(
+                                layer -> layer instanceof Layer.Rnn || layer instanceof Layer.Lstm)
+                ? RNNFormat.NCW
+                : RNNFormat.NWC;
     }
 
     private static INDArray inputs(Task task) {
@@ -73,11 +84,13 @@ final class Dl4jSubject implements Subject {
             rows[i * count + categories[i]] = 1;
         }
         INDArray all = Nd4j.createFromArray(rows);
-        return architecture.isText()
-                ? all.reshape('c', task.batch(), architecture.target().get(0), count)
-                        .permute(0, 2, 1)
-                        .dup('c')
-                : all.reshape('c', task.batch(), count);
+        if (!architecture.isText()) {
+            return all.reshape('c', task.batch(), count);
+        }
+        INDArray sequences = all.reshape('c', task.batch(), architecture.target().get(0), count);
+        return format(architecture) == RNNFormat.NWC
+                ? sequences
+                : sequences.permute(0, 2, 1).dup('c');
     }
 
     @Override
