@@ -19,11 +19,28 @@ final class NameDiagnosis {
         if (bound && failure.found() == NncLexer.ASSIGN) {
             return Optional.of(reserved(failure, failure.at() - 1));
         }
-        boolean word = Tokens.isWord(failure.found()) && !joins(failure.found());
+        boolean typed = wantsName(failure) && failure.type(failure.at() + 1) == NncLexer.COLON;
+        boolean word = Tokens.isWord(failure.found()) && (typed || !joins(failure.found()));
         boolean wanted =
                 wantsName(failure)
                         || (failure.wantsValue() && !Tokens.startsValue(failure.found()));
         return word && wanted ? Optional.of(reserved(failure, failure.at())) : Optional.empty();
+    }
+
+    /** {@code data { target = column(2) }}, {@code data { input x = column(2) }}. */
+    static Problem ofEntry(Failure failure) {
+        String word = failure.text(0);
+        if (failure.type(1) == NncLexer.NAME) {
+            String cause = "an entry of a block has no word in front of its name";
+            return failure.at(0, SyntaxCode.RESERVED_WORD, cause)
+                    .hint("write `%s = ...` without `%s`".formatted(failure.text(1), word));
+        }
+        String cause =
+                "`%s` is a word of the language and cannot be the name of an entry".formatted(word);
+        return failure.at(0, SyntaxCode.RESERVED_WORD, cause)
+                .hint(
+                        "in `data` an entry has the name of an input or target (`y = column(2)` for"
+                                + " `target y: real`), in `train` that of a setting (`batch = 32`)");
     }
 
     /** {@code input 3}, {@code tower.}. */

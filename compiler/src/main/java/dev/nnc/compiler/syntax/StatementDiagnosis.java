@@ -70,6 +70,9 @@ final class StatementDiagnosis {
 
     /** What does not read as {@code key = value}. */
     static Optional<Problem> entry(Failure failure) {
+        if (failure.at() == 0 && Tokens.isWord(failure.first())) {
+            return Optional.of(NameDiagnosis.ofEntry(failure));
+        }
         if (failure.previous() == NncLexer.ASSIGN && failure.at() > 1) {
             return Optional.empty();
         }
