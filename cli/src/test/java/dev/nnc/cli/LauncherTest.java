@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -115,6 +117,60 @@ class LauncherTest {
         assertEquals(
                 "nnc: building the command line again, for compiler/src/main/source is newer",
                 outcome.err().getFirst());
+    }
+
+    @Test
+    void takesWhatMavenHasBuilt() throws Exception {
+        madeByMaven();
+
+        Outcome outcome = run(checkout.resolve("nnc"), "--version");
+
+        assertEquals(0, outcome.status(), outcome.toString());
+        assertEquals(
+                List.of("nnc: preparing the command line that Maven has built, once"),
+                outcome.err());
+        assertEquals(List.of(), run(checkout.resolve("nnc"), "--version").err());
+        assertEquals(List.of(), builds());
+    }
+
+    @Test
+    void buildsWhereMavenHasNotEndedOrBuiltSomethingElse() throws Exception {
+        madeByMaven();
+        FileTime later = FileTime.from(Instant.now().plusSeconds(60));
+        Path jar = checkout.resolve("cli/target/nnc/lib/nnc-runtime-1.jar");
+        Files.setLastModifiedTime(jar, later);
+        assertEquals(0, run(checkout.resolve("nnc")).status());
+        assertEquals(List.of("build"), builds(), "a jar is newer than the end of the build");
+
+        madeByMaven();
+        Files.writeString(jar, "from a local repository");
+        madeByMavenEnded();
+        Files.setLastModifiedTime(checkout.resolve("cli/src/main/source"), later);
+        assertEquals(0, run(checkout.resolve("nnc")).status());
+        assertEquals(List.of("build", "build"), builds(), "a jar is not that of the module");
+    }
+
+    /** A whole build of a minute ago, of sources that are older. */
+    private void madeByMaven() throws IOException {
+        FileTime before = FileTime.from(Instant.now().minusSeconds(120));
+        try (var files = Files.walk(checkout)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, before);
+            }
+        }
+        for (String module : List.of("grammar", "runtime", "compiler", "cli")) {
+            file(checkout.resolve("cli/target/nnc/lib/nnc-" + module + "-1.jar"), module);
+            file(checkout.resolve(module + "/target/nnc-" + module + "-1.jar"), module);
+        }
+        madeByMavenEnded();
+    }
+
+    private void madeByMavenEnded() throws IOException {
+        String began =
+                DateTimeFormatter.ofPattern("yyyyMMddHHmm.ss")
+                        .withZone(ZoneOffset.UTC)
+                        .format(Instant.now().minusSeconds(60));
+        file(checkout.resolve("cli/target/nnc/complete"), began + "\n");
     }
 
     @Test
