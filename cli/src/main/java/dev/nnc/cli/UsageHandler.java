@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,7 +19,7 @@ final class UsageHandler implements IParameterExceptionHandler {
     public int handleParseException(ParameterException mistake, String[] arguments) {
         CommandLine line = mistake.getCommandLine();
         PrintWriter err = line.getErr();
-        String message = String.valueOf(mistake.getMessage());
+        String message = words(mistake);
         Optional<String> hint = Optional.empty();
         if (mistake instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
@@ -43,6 +45,23 @@ final class UsageHandler implements IParameterExceptionHandler {
         err.println("nnc: " + message + "; " + remedy);
         err.flush();
         return Failure.USAGE;
+    }
+
+    /** {@code --epochs x: a whole number is needed}; picocli tells the names of Java's types. */
+    private static String words(ParameterException mistake) {
+        String message = String.valueOf(mistake.getMessage());
+        if (!message.startsWith("Invalid value") || mistake.getArgSpec() == null) {
+            return message.replaceFirst("^Missing", "missing");
+        }
+        ArgSpec argument = mistake.getArgSpec();
+        String kinds = argument.paramLabel();
+        String name = argument instanceof OptionSpec option ? option.longestName() : kinds;
+        boolean fraction = List.of(argument.auxiliaryTypes()).contains(Double.class);
+        String fitting =
+                kinds.contains("|")
+                        ? "one of " + kinds.replace("|", ", ")
+                        : fraction ? "a number" : "a whole number";
+        return "%s %s: %s is needed".formatted(name, mistake.getValue(), fitting);
     }
 
     private static Collection<String> options(CommandLine line) {

@@ -39,6 +39,18 @@ class NewTest {
         assertEquals(0, trained.status(), trained.err());
     }
 
+    /** {@code Batch}, {@code String} and {@code Main} are other classes in the program. */
+    @ParameterizedTest
+    @ValueSource(strings = {"batch", "string", "main", "network", "object"})
+    void theProjectMayHaveTheNameOfAClass(String name) throws IOException {
+        Path project = folder.resolve(name);
+        assertEquals(0, Captured.run("new", project).status());
+        Path generated = folder.resolve("generated");
+        Captured run = Captured.run("generate", project.resolve("src/main/nnc"), "-d", generated);
+        assertEquals(0, run.status(), run.err());
+        compile(generated, project.resolve("src"));
+    }
+
     /** What the project's own build compiles. */
     private void compile(Path... sources) throws IOException {
         List<String> arguments =

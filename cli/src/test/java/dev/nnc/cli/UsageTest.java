@@ -168,9 +168,15 @@ class UsageTest {
                 new Captured(
                         2,
                         "",
-                        "nnc: Invalid value for option '--precision': float and double are possible, not 'half'"
-                                + "; see nnc compile --help\n"),
+                        "nnc: --precision half: one of float, double is needed; see nnc compile --help\n"),
                 Captured.run(model, "--precision", "half"));
+        assertEquals(
+                new Captured(
+                        2, "", "nnc: --epochs x: a whole number is needed; see nnc train --help\n"),
+                Captured.run("train", model, "--epochs", "x"));
+        assertEquals(
+                new Captured(2, "", "nnc: --time x: a number is needed; see nnc bench --help\n"),
+                Captured.run("bench", model, "--time", "x"));
     }
 
     @Test

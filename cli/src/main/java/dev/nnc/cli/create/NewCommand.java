@@ -4,15 +4,16 @@ import dev.nnc.cli.shared.CommonOptions;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.Screen;
 import dev.nnc.compiler.Version;
+import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.runtime.file.NewFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,16 +100,24 @@ public final class NewCommand implements Callable<Integer> {
         return files;
     }
 
-    /** The class is named after the project; a model may not be named like the program. */
     private String filled(String text, String name) {
-        String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return text.replace("${package}", name)
                 .replace("${name}", name)
-                .replace("${Class}", type.equals("Main") ? "MainNetwork" : type)
+                .replace("${Class}", className(name))
                 .replace("${version}", Version.TEXT)
                 .replace("${about}", template.about())
                 .replace("${data}", template.data())
                 .replace("${classes}", String.valueOf(template.classes()))
                 .replace("${accuracy}", String.valueOf(template.accuracy()));
+    }
+
+    /**
+     * The class is named after the project, unless the programs of the project mean another class.
+     */
+    private static String className(String name) {
+        String type = JavaName.type(name);
+        String programs = Template.common("Main.java") + Template.common("NetworkTest.java");
+        boolean used = Pattern.compile("\\b" + type + "\\b").matcher(programs).find();
+        return used ? type + "Network" : JavaName.network(name);
     }
 }

@@ -3,6 +3,7 @@ package dev.nnc.cli.explain;
 import dev.nnc.cli.shared.CommonOptions;
 import dev.nnc.cli.shared.Failure;
 import dev.nnc.cli.shared.ModelOptions;
+import dev.nnc.cli.shared.NetworkChoice;
 import dev.nnc.cli.shared.OutputFile;
 import dev.nnc.cli.shared.Screen;
 import dev.nnc.compiler.report.Explanation;
@@ -11,10 +12,8 @@ import dev.nnc.runtime.file.NewFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -50,17 +49,7 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "As in error[NN012], or a network; without it all codes are listed.")
     Optional<String> code = Optional.empty();
 
-    @Option(
-            names = "-D",
-            paramLabel = "name=value",
-            description = "A value for a hyper-parameter of the network.")
-    Map<String, String> overrides = new LinkedHashMap<>();
-
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            description = "Which network, if the file has several.")
-    Optional<String> network = Optional.empty();
+    @Mixin NetworkChoice choice = new NetworkChoice();
 
     @Option(
             names = "--html",
@@ -114,7 +103,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private Integer page(Path file) throws IOException {
-        var options = ModelOptions.of(file, overrides, network, common, command);
+        var options = ModelOptions.of(file, choice, common, command);
         Path target =
                 html.orElseGet(
                         () -> OutputFile.beside(file.toAbsolutePath().getFileName(), ".html"));

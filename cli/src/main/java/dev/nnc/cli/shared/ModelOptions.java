@@ -8,10 +8,7 @@ import dev.nnc.compiler.report.Problem;
 import dev.nnc.compiler.source.SourceFile;
 import dev.nnc.runtime.Threads;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,17 +22,7 @@ public final class ModelOptions {
     @Parameters(index = "0", paramLabel = "model.nn", description = "The network.")
     Path file = Path.of("");
 
-    @Option(
-            names = "-D",
-            paramLabel = "name=value",
-            description = "A value for a hyper-parameter of the network.")
-    Map<String, String> overrides = new LinkedHashMap<>();
-
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            description = "Which network, if the file has several.")
-    Optional<String> network = Optional.empty();
+    @Mixin NetworkChoice choice = new NetworkChoice();
 
     @Option(
             names = "--precision",
@@ -54,15 +41,10 @@ public final class ModelOptions {
 
     /** The options of a command that has a model only sometimes. */
     public static ModelOptions of(
-            Path file,
-            Map<String, String> overrides,
-            Optional<String> network,
-            CommonOptions common,
-            CommandSpec command) {
+            Path file, NetworkChoice choice, CommonOptions common, CommandSpec command) {
         var options = new ModelOptions();
         options.file = file;
-        options.overrides = overrides;
-        options.network = network;
+        options.choice = choice;
         options.common = common;
         options.command = command;
         return options;
@@ -90,7 +72,8 @@ public final class ModelOptions {
 
     /** Reads and checks the model; problems are printed, and an error ends the command. */
     public LoadedModel load() {
-        Nnc.Checked checked = Nnc.check(source(), ReadText::imported, overrides, network);
+        Nnc.Checked checked =
+                Nnc.check(source(), ReadText::imported, choice.overrides, choice.network);
         Screen screen = screen();
         List<Problem> shown =
                 checked.problems().stream()
@@ -108,13 +91,13 @@ public final class ModelOptions {
 
     /** The network as it is written; to be asked after {@link #load}, which reports problems. */
     public Outline outline() {
-        return Nnc.outline(source(), ReadText::imported, overrides, network)
+        return Nnc.outline(source(), ReadText::imported, choice.overrides, choice.network)
                 .orElseThrow(() -> Failure.said(Failure.MODEL));
     }
 
     /** Whether nothing is wrong but the values that the command gives to hyper-parameters. */
     private boolean isOfCommand(List<Problem> problems) {
-        return !overrides.isEmpty()
+        return !choice.overrides.isEmpty()
                 && problems.stream()
                         .filter(Problem::isError)
                         .allMatch(problem -> problem.code() == ModelCode.HYPERPARAMETER);
