@@ -2,6 +2,7 @@ package dev.nnc.cli;
 
 import dev.nnc.cli.shared.CommonOptions;
 import dev.nnc.cli.shared.Failure;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -25,7 +26,13 @@ final class CompletionCommand implements Callable<Integer> {
     /** The shells that are known. */
     enum Shell {
         BASH,
-        ZSH
+        ZSH;
+
+        /** As it is written, and completed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Parameters(index = "0", paramLabel = "bash|zsh", description = "The shell.")

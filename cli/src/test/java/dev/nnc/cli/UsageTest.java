@@ -1,6 +1,7 @@
 package dev.nnc.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -177,6 +178,14 @@ class UsageTest {
         assertEquals(
                 new Captured(2, "", "nnc: --time x: a number is needed; see nnc bench --help\n"),
                 Captured.run("bench", model, "--time", "x"));
+    }
+
+    @Test
+    void completesWordsAsTheyAreWritten() {
+        String script = Captured.run("completion", "bash").out();
+        assertTrue(script.contains("=\"mlp cnn rnn transformer\" # --template"), script);
+        assertTrue(script.contains("=\"auto always never\" # --color"), script);
+        assertFalse(script.contains("MLP"), script);
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.nnc.runtime.data.DataSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -41,6 +42,12 @@ public final class BenchCommand implements Callable<Integer> {
         VECTOR,
         SCALAR,
         BOTH;
+
+        /** As it is written behind {@code --backend}, and completed. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
 
         /** As the runtime calls them. */
         List<String> backends() {

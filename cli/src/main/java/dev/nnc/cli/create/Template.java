@@ -51,6 +51,12 @@ enum Template {
         this.accuracy = accuracy;
     }
 
+    /** As it is written behind {@code --template}, and completed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** A sentence about the network. */
     String about() {
         return about;
@@ -73,13 +79,13 @@ enum Template {
 
     /** The text of the network, with the class's name to be put in. */
     String model() {
-        return read(name().toLowerCase(Locale.ROOT) + "/model.nn");
+        return read(this + "/model.nn");
     }
 
     /** The samples. */
     String samples() {
         return switch (this) {
-            case MLP, CNN -> read(name().toLowerCase(Locale.ROOT) + "/" + data);
+            case MLP, CNN -> read(this + "/" + data);
             case RNN -> DrawnData.waves();
             case TRANSFORMER -> DrawnData.lists();
         };

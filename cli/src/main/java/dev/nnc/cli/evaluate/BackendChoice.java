@@ -15,6 +15,12 @@ enum BackendChoice {
 
     private static final String MODULE = "jdk.incubator.vector";
 
+    /** As it is written behind the option, and completed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Tells the runtime, which looks once, before the first network is made. */
     void insist() {
         if (this == VECTOR && ModuleLayer.boot().findModule(MODULE).isEmpty()) {

@@ -14,6 +14,12 @@ enum Format {
     /** The text that Markdown pages draw. */
     MERMAID;
 
+    /** As it is written behind the option, and completed. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** By the end of a file's name. */
     static Format of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
