@@ -106,6 +106,17 @@ class ProductsTest {
                                             + LOSS
                                             + " }"),
                             Map.entry(
+                                    "margins",
+                                    "network Margins { input x: real[6, 6, 3]  a = x -> conv2d(16, 3, padding = \"same\") -> relu"
+                                            + " b = a -> conv2d(16, 3, padding = \"same\") -> relu  s = a + b"
+                                            + " c = s -> conv2d(18, 5, stride = 2, padding = \"same\")  t = s -> conv2d(18, 1, stride = 2)"
+                                            + " u = relu(c + t)  v = pad(pad(u, 1, 2, axis = 0), 0, 3, axis = 1)"
+                                            + " w = v -> maxPool2d(2) -> conv2d(7, 3, padding = \"same\")"
+                                            + " r = pad(w, 1, 1, axis = 0) -> conv2d(5, 2)"
+                                            + " h = flatten(r) -> dense(3)  output first = a  output last = s "
+                                            + LOSS
+                                            + " }"),
+                            Map.entry(
                                     "recurrent",
                                     "network Recurrent { input text: category(9)[6]  h = text -> embedding(10) -> lstm(17) -> gru(5) -> rnn(20) "
                                             + LOSS

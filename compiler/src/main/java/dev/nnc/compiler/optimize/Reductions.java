@@ -7,6 +7,7 @@ import dev.nnc.compiler.graph.Node;
 import dev.nnc.compiler.graph.Op.Comprehension;
 import dev.nnc.compiler.graph.Op.Reducer;
 import dev.nnc.compiler.scalar.Affine;
+import dev.nnc.compiler.scalar.Condition;
 import dev.nnc.compiler.scalar.Function;
 import dev.nnc.compiler.scalar.Places;
 import dev.nnc.compiler.scalar.Rule;
@@ -14,6 +15,7 @@ import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Apply;
 import dev.nnc.compiler.scalar.Scalar.Constant;
 import dev.nnc.compiler.scalar.Scalar.Read;
+import dev.nnc.compiler.scalar.Scalar.Select;
 import dev.nnc.compiler.scalar.Scalar.Size;
 import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.scalar.Simplifier;
@@ -137,13 +139,26 @@ record Reductions(GraphBuilder builder, Look look, List<Rule> rules, Node node) 
             return Bodies.addMap(
                     builder, comprehension.body(), node.shape(), node.type(), node.label());
         }
-        if (comprehension.isGather()
-                && comprehension.reducer() == Reducer.SUM
-                && comprehension.body() instanceof Apply(Function function, List<Scalar> arguments)
-                && function == Function.NEGATE) {
-            return negated(withBody(comprehension, arguments.getFirst()));
+        if (comprehension.isGather() && comprehension.reducer() == Reducer.SUM) {
+            Optional<Scalar> opposite = opposite(comprehension.body());
+            if (opposite.isPresent()) {
+                return negated(withBody(comprehension, opposite.get()));
+            }
         }
         return Bodies.add(builder, comprehension, node.shape(), node.type(), node.label());
+    }
+
+    /** {@code x} of {@code -x}, also where it is 0 otherwise. */
+    private static Optional<Scalar> opposite(Scalar body) {
+        return switch (body) {
+            case Apply(Function function, List<Scalar> arguments)
+                    when function == Function.NEGATE ->
+                    Optional.of(arguments.getFirst());
+            case Select(Condition condition, Scalar then, Scalar otherwise)
+                    when otherwise.equals(new Constant(0)) ->
+                    opposite(then).map(inner -> new Select(condition, inner, otherwise));
+            default -> Optional.empty();
+        };
     }
 
     /**

@@ -29,8 +29,9 @@ record Definition(Node node, Comprehension rule) {
         return rule.reducer() != Reducer.NONE;
     }
 
+    /** Whether elements are stored here and there, or not all of them. */
     boolean isScatter() {
-        return !rule.isGather();
+        return !rule.isGather() || !output().equals(node.shape().extents());
     }
 
     /** The loop variables that the target names. */
@@ -43,7 +44,7 @@ record Definition(Node node, Comprehension rule) {
      * after {@link Scatters}.
      */
     int outputs() {
-        return isScatter() ? targetVariables().size() : rule.target().size();
+        return rule.isGather() ? rule.target().size() : targetVariables().size();
     }
 
     /** The extents of the loops outside of a reduction: of a gather, those of the result. */

@@ -99,7 +99,7 @@ final class Halos {
                 .filter(found -> isWorthIt(found, definition));
     }
 
-    private static void flatten(Condition condition, List<Condition> parts) {
+    static void flatten(Condition condition, List<Condition> parts) {
         if (condition instanceof And(Condition left, Condition right)) {
             flatten(left, parts);
             flatten(right, parts);
@@ -135,11 +135,11 @@ final class Halos {
         return nodes.get(read.operand()).shape().extents();
     }
 
-    private static Compare atLeastZero(Affine index) {
+    static Compare atLeastZero(Affine index) {
         return new Compare(Relation.GREATER_EQUAL, new Position(index), Scalar.constant(0));
     }
 
-    private static Compare below(Affine index, Extent extent) {
+    static Compare below(Affine index, Extent extent) {
         return new Compare(
                 Relation.LESS, new Position(index.minus(Affine.of(extent))), Scalar.constant(0));
     }

@@ -128,7 +128,7 @@ final class Inline {
         if (Cost.of(rule.body()) > LARGEST || Scalars.size(rule.body()) > MOST_OPERATIONS) {
             return false;
         }
-        if (!fits(rule, readers)) {
+        if (!fits(rule, readers) || readers.stream().anyMatch(reader -> pads(reader, node, rule))) {
             return false;
         }
         boolean once = readers.size() == 1 && timesRead(node, readers.getFirst()) == 1;
@@ -144,6 +144,26 @@ final class Inline {
 
     private static boolean isProduct(Node reader) {
         return reader.op() instanceof Comprehension rule && Definition.isContraction(rule);
+    }
+
+    /**
+     * Whether the reader puts zeros around the value, which can be stored there at once; zeros on
+     * one axis after the other are one step.
+     */
+    private boolean pads(Node reader, Node node, Comprehension rule) {
+        return reader.op() instanceof Comprehension copy
+                && copy.isMap()
+                && Padding.of(
+                                new Comprehension(
+                                        copy.domain(),
+                                        copy.target(),
+                                        copy.reducer(),
+                                        Scalars.withOperands(copy.body(), reader.operands()::get)),
+                                reader,
+                                graph::node)
+                        .filter(padding -> padding.value() == node.id())
+                        .isPresent()
+                && Padding.of(rule, node, graph::node).isEmpty();
     }
 
     /** Whether no reader would apply more long functions than a kernel may. */

@@ -57,6 +57,7 @@ final class KernelBuilder {
                                                 member.reads().stream().map(Read::operand)))
                                 .filter(id ->
                                         residence.isStored(roots.of(id)) || values.isSource(id))
+                                .map(values::holder)
                                 .toList());
     }
 
@@ -224,9 +225,10 @@ final class KernelBuilder {
     }
 
     private Store store(Definition definition, List<Integer> axes, Scalar value) {
+        List<Subscript> here = axes.stream().map(Subscript::variable).toList();
         return new Store(
-                slots.buffer(definition.id()),
-                axes.stream().map(Subscript::variable).toList(),
+                slots.buffer(values.holder(definition.id())),
+                values.at(definition.id(), here),
                 value);
     }
 
@@ -257,6 +259,7 @@ final class KernelBuilder {
         if (slots.hasLocal(root) && Residence.isInScope(group, reader, root)) {
             return new Read(slots.localOf(root), List.of());
         }
-        return new Read(slots.buffer(read.operand()), read.at());
+        return new Read(
+                slots.buffer(values.holder(read.operand())), values.at(read.operand(), read.at()));
     }
 }

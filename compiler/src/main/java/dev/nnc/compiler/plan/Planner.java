@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,6 +65,8 @@ public final class Planner {
         var nodes = new ArrayList<>(written.nodes());
         var scales = new Scales(nodes);
         var functions = new LongFunctions(nodes, Recurrences.stepwise(prepared));
+        var crops = new Crops(nodes, Recurrences.stepwise(prepared));
+        var margins = new Margins(nodes, written, Recurrences.stepwise(prepared));
         var halos = new Halos(nodes, Recurrences.stepwise(prepared));
         var scatters = new Scatters(nodes);
         var transposes = new Transposes(nodes, Recurrences.stepwise(prepared));
@@ -79,7 +82,13 @@ public final class Planner {
             definitions.put(
                     program,
                     transposes.apply(
-                            sums.apply(scatters.apply(halos.apply(windows.apply(scaled))))));
+                            sums.apply(
+                                    scatters.apply(
+                                            margins.apply(
+                                                    halos.apply(
+                                                            windows.apply(
+                                                                    crops.apply(
+                                                                            scaled, kept))))))));
         }
         this.prepared = prepared;
         this.graph = new Graph(nodes, written.results());
@@ -95,7 +104,7 @@ public final class Planner {
                 drafts.stream()
                         .flatMap(draft -> draft.residence().stored().stream())
                         .collect(Collectors.toSet());
-        this.values = new Values(graph, layout, stored, heirs(stored));
+        this.values = new Values(graph, layout, stored, heirs(stored), margins.frames());
         var taken = new HashSet<>(reserved);
         values.names().stream().filter(name -> name.endsWith("Rows")).forEach(taken::add);
         this.methods = new JavaName(taken);
@@ -213,6 +222,11 @@ public final class Planner {
             case Stage.Straight(List<Group> groups) -> {
                 var calls = new ArrayList<Call>();
                 for (Group group : groups) {
+                    Optional<Padding> margin = values.margin(group);
+                    if (margin.isPresent()) {
+                        calls.add(new Call.Once(margin(group, margin.orElseThrow())));
+                        continue;
+                    }
                     group.members().stream()
                             .filter(member -> steps.isEmpty())
                             .filter(member -> member.isScatter() && !member.storesAll())
@@ -245,18 +259,30 @@ public final class Planner {
     }
 
     private int clear(Definition scatter) {
-        Kernel kernel = KernelBuilder.clear(scatter, values);
+        String name = values.name(scatter.id());
+        return zeros(
+                "clear" + JavaName.type(name),
+                KernelBuilder.clear(scatter, values),
+                new Equation(name + " = 0", Label.NONE));
+    }
+
+    /** Of a copy whose inner part is computed where it lies, the margins. */
+    private int margin(Group copy, Padding padding) {
+        Definition around = copy.members().getFirst();
+        String name = values.name(around.id());
+        return zeros(
+                "margins" + JavaName.type(name),
+                MarginBuilder.build(around, padding, values),
+                new Equation(
+                        name + " = 0 around " + values.name(padding.value()),
+                        around.node().label()));
+    }
+
+    private int zeros(String name, Kernel kernel, Equation what) {
         return known.computeIfAbsent(
                 kernel,
                 _ -> {
-                    parts.add(
-                            new Part(
-                                    methods.unique(
-                                            "clear" + JavaName.type(values.name(scatter.id())),
-                                            ENDS),
-                                    kernel,
-                                    List.of(),
-                                    1));
+                    parts.add(new Part(methods.unique(name, ENDS), kernel, List.of(what), 1));
                     return parts.size() - 1;
                 });
     }

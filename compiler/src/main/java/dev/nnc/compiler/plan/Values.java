@@ -10,6 +10,8 @@ import dev.nnc.compiler.loop.JavaName;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.loop.Storage;
 import dev.nnc.compiler.plan.Layout.Place;
+import dev.nnc.compiler.plan.Margins.Frame;
+import dev.nnc.compiler.scalar.Subscript;
 import dev.nnc.compiler.type.LongRows;
 import dev.nnc.compiler.type.Shape;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class Values {
     private final Graph graph;
     private final Roots roots;
     private final Set<Integer> dense;
+    private final Map<Integer, Frame> frames;
     private final Map<Integer, Integer> gaps = new HashMap<>();
     private final Set<String> taken;
     private final Map<Integer, String> names = new HashMap<>();
@@ -36,9 +39,16 @@ final class Values {
      * @param stored the values that some kernel stores
      * @param heirs stored values without a name of their own, and the named values that they
      *     complete
+     * @param frames values that lie inside of others
      */
-    Values(Graph graph, Layout layout, Set<Integer> stored, Map<Integer, Integer> heirs) {
+    Values(
+            Graph graph,
+            Layout layout,
+            Set<Integer> stored,
+            Map<Integer, Integer> heirs,
+            Map<Integer, Frame> frames) {
         this.graph = graph;
+        this.frames = frames;
         this.roots = new Roots(graph);
         this.dense = dense();
         Map<String, Place> byName = layout.byName();
@@ -195,5 +205,26 @@ final class Values {
         Node node = graph.node(id);
         Storage where = places.getOrDefault(roots.of(id), new Storage.Scratch(name(id)));
         return new Buffer(name(id), node.type(), node.shape(), allocated(node), where);
+    }
+
+    /** The value in whose array this one is found. */
+    int holder(int id) {
+        Frame frame = frames.get(id);
+        return frame == null ? id : frame.around();
+    }
+
+    /** The place of an element there. */
+    List<Subscript> at(int id, List<Subscript> inside) {
+        Frame frame = frames.get(id);
+        return frame == null ? inside : frame.padding().at(inside);
+    }
+
+    /** What a group copies into the middle of its value, where it lies already. */
+    Optional<Padding> margin(Group group) {
+        Definition copy = group.members().getFirst();
+        return frames.values().stream()
+                .filter(frame -> copy.isScatter() && frame.around() == copy.id())
+                .map(Frame::padding)
+                .findFirst();
     }
 }

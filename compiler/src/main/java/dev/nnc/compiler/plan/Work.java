@@ -8,9 +8,9 @@ import dev.nnc.compiler.scalar.Scalars;
 import dev.nnc.compiler.type.Dim;
 import dev.nnc.compiler.type.ElementType;
 import dev.nnc.compiler.type.Extent;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * What a kernel has to do, with every run-time extent at its bound: the arithmetic of its formulas,
@@ -22,7 +22,8 @@ import java.util.Set;
  *
  * @param operations additions, multiplications, comparisons; a product that is added counts 2
  * @param functions elements of exp, tanh and their like
- * @param bytes of all arrays that are read or written, each once
+ * @param bytes of all arrays that are read or written, each once; of those that are only written in
+ *     part, that part
  */
 public record Work(double operations, double functions, double bytes) {
     /** What one of the functions costs, in operations. */
@@ -30,20 +31,22 @@ public record Work(double operations, double functions, double bytes) {
 
     private static final int CATEGORY_BYTES = 4;
 
+    private static final double ALL = Double.POSITIVE_INFINITY;
+
     /**
      * The work of one call.
      *
      * @param realBytes the size of a real, 4 or 8
      */
     public static Work of(Kernel kernel, long batch, int realBytes) {
-        var touched = new HashSet<Integer>();
+        var touched = new HashMap<Integer, Double>();
         double[] sums = new double[2];
         new Count(kernel, batch, touched, sums).all(kernel.body(), 1);
         double bytes = 0;
-        for (int slot : touched) {
-            if (kernel.slots().get(slot) instanceof Buffer buffer) {
+        for (var slot : touched.entrySet()) {
+            if (kernel.slots().get(slot.getKey()) instanceof Buffer buffer) {
                 int size = buffer.type() instanceof ElementType.Real ? realBytes : CATEGORY_BYTES;
-                bytes += size * elements(buffer.shape().size(), batch);
+                bytes += size * Math.min(slot.getValue(), elements(buffer.shape().size(), batch));
             }
         }
         return new Work(sums[0], sums[1], bytes);
@@ -73,7 +76,7 @@ public record Work(double operations, double functions, double bytes) {
         return extent.evaluate(dim -> dim.equals(Dim.BATCH) ? batch : (long) dim.max());
     }
 
-    private record Count(Kernel kernel, long batch, Set<Integer> touched, double[] sums) {
+    private record Count(Kernel kernel, long batch, Map<Integer, Double> touched, double[] sums) {
         void all(List<Statement> body, double times) {
             body.forEach(statement -> one(statement, times));
         }
@@ -94,20 +97,20 @@ public record Work(double operations, double functions, double bytes) {
                     sums[0] += times;
                 }
                 case Statement.Store store -> {
-                    touched.add(store.buffer());
+                    touched.merge(store.buffer(), times, Double::sum);
                     formula(store.value(), times);
                 }
                 case Statement.Add add -> {
-                    touched.add(add.buffer());
+                    touched.put(add.buffer(), ALL);
                     formula(add.value(), times);
                     sums[0] += times;
                 }
-                case Statement.Clear clear -> touched.add(clear.buffer());
+                case Statement.Clear clear -> touched.put(clear.buffer(), ALL);
             }
         }
 
         private void formula(Scalar value, double times) {
-            Scalars.reads(value).forEach(read -> touched.add(read.operand()));
+            Scalars.reads(value).forEach(read -> touched.put(read.operand(), ALL));
             Scalars.visit(
                     value,
                     part -> {
