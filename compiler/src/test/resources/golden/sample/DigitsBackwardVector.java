@@ -14,6 +14,7 @@ import static sample.Digits.DENSE2_W;
 import static sample.Digits.DENSE3_B;
 import static sample.Digits.DENSE3_W;
 
+import dev.nnc.runtime.math.VectorRegisters;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,6 +23,9 @@ final class DigitsBackwardVector extends DigitsBackward {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
     private static final int L = S.length();
+
+    /** Few vector registers: tiles are narrower. */
+    private static final boolean FEW = VectorRegisters.COUNT < 32;
 
     /**
      * {@code max[n] = max[k](scores[n, k])}   model.nn:5
@@ -124,9 +128,13 @@ final class DigitsBackwardVector extends DigitsBackward {
                 }
             }
         } else {
-            for (int j = 0; j < 32; j += 2 * L) {
+            for (int j = 0; j < 32; j += (FEW ? 1 : 2) * L) {
                 for (int n = from; n < to; n += 8) {
-                    dHidden2Tile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 8), j);
+                    if (FEW) {
+                        dHidden2NarrowTile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 8), j);
+                    } else {
+                        dHidden2Tile(dScores, WTransposed, hidden2, dHidden2, Math.min(n, to - 8), j);
+                    }
                 }
             }
         }
@@ -179,6 +187,47 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector.zero(S).blend(s61, FloatVector.fromArray(S, hidden2, n * 32 + j + 192 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 192 + L);
         FloatVector.zero(S).blend(s70, FloatVector.fromArray(S, hidden2, n * 32 + j + 224).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 224);
         FloatVector.zero(S).blend(s71, FloatVector.fromArray(S, hidden2, n * 32 + j + 224 + L).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 224 + L);
+    }
+
+    /** 8 rows, one vector of columns. */
+    private static void dHidden2NarrowTile(float[] dScores, float[] WTransposed, float[] hidden2,
+            float[] dHidden2, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int k = 0; k < 10; k++) {
+            int at = k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, WTransposed, at);
+            FloatVector x = FloatVector.broadcast(S, dScores[n * 10 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 10]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 20]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 30]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 40]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 50]);
+            s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 60]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, dScores[n * 10 + k + 70]);
+            s7 = x.fma(w, s7);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden2, n * 32 + j).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j);
+        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden2, n * 32 + j + 32).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 32);
+        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden2, n * 32 + j + 64).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 64);
+        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden2, n * 32 + j + 96).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 96);
+        FloatVector.zero(S).blend(s4, FloatVector.fromArray(S, hidden2, n * 32 + j + 128).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 128);
+        FloatVector.zero(S).blend(s5, FloatVector.fromArray(S, hidden2, n * 32 + j + 160).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 160);
+        FloatVector.zero(S).blend(s6, FloatVector.fromArray(S, hidden2, n * 32 + j + 192).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 192);
+        FloatVector.zero(S).blend(s7, FloatVector.fromArray(S, hidden2, n * 32 + j + 224).compare(GT, 0f)).intoArray(dHidden2, n * 32 + j + 224);
     }
 
     /** One row, 2 vectors of columns. */
@@ -366,9 +415,13 @@ final class DigitsBackwardVector extends DigitsBackward {
                 }
             }
         } else {
-            for (int j = 0; j < 32; j += 2 * L) {
+            for (int j = 0; j < 32; j += (FEW ? 1 : 2) * L) {
                 for (int n = from; n < to; n += 8) {
-                    dHidden1Tile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 8), j);
+                    if (FEW) {
+                        dHidden1NarrowTile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 8), j);
+                    } else {
+                        dHidden1Tile(dHidden2, WTransposed2, hidden1, dHidden1, Math.min(n, to - 8), j);
+                    }
                 }
             }
         }
@@ -423,6 +476,47 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector.zero(S).blend(s71, FloatVector.fromArray(S, hidden1, n * 32 + j + 224 + L).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 224 + L);
     }
 
+    /** 8 rows, one vector of columns. */
+    private static void dHidden1NarrowTile(float[] dHidden2, float[] WTransposed2, float[] hidden1,
+            float[] dHidden1, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, WTransposed2, at);
+            FloatVector x = FloatVector.broadcast(S, dHidden2[n * 32 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 32]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 64]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 96]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 128]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 160]);
+            s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 192]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, dHidden2[n * 32 + k + 224]);
+            s7 = x.fma(w, s7);
+        }
+        FloatVector.zero(S).blend(s0, FloatVector.fromArray(S, hidden1, n * 32 + j).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j);
+        FloatVector.zero(S).blend(s1, FloatVector.fromArray(S, hidden1, n * 32 + j + 32).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 32);
+        FloatVector.zero(S).blend(s2, FloatVector.fromArray(S, hidden1, n * 32 + j + 64).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 64);
+        FloatVector.zero(S).blend(s3, FloatVector.fromArray(S, hidden1, n * 32 + j + 96).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 96);
+        FloatVector.zero(S).blend(s4, FloatVector.fromArray(S, hidden1, n * 32 + j + 128).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 128);
+        FloatVector.zero(S).blend(s5, FloatVector.fromArray(S, hidden1, n * 32 + j + 160).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 160);
+        FloatVector.zero(S).blend(s6, FloatVector.fromArray(S, hidden1, n * 32 + j + 192).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 192);
+        FloatVector.zero(S).blend(s7, FloatVector.fromArray(S, hidden1, n * 32 + j + 224).compare(GT, 0f)).intoArray(dHidden1, n * 32 + j + 224);
+    }
+
     /** One row, 2 vectors of columns. */
     private static void dHidden1Row(float[] dHidden2, float[] WTransposed2, float[] hidden1,
             float[] dHidden1, int n, int j) {
@@ -440,9 +534,13 @@ final class DigitsBackwardVector extends DigitsBackward {
     @Override
     void dDense2W(float[] dHidden2, float[] hidden1, float[] gradient, int batch, int from,
             int to) {
-        for (int j = 0; j < 32; j += 2 * L) {
+        for (int j = 0; j < 32; j += (FEW ? 1 : 2) * L) {
             for (int i = from; i < to; i += 8) {
-                dDense2WTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 8), j);
+                if (FEW) {
+                    dDense2WNarrowTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 8), j);
+                } else {
+                    dDense2WTile(dHidden2, hidden1, gradient, batch, Math.min(i, to - 8), j);
+                }
             }
         }
     }
@@ -496,13 +594,58 @@ final class DigitsBackwardVector extends DigitsBackward {
         s71.intoArray(gradient, DENSE2_W + i * 32 + j + 224 + L);
     }
 
+    /** 8 rows, one vector of columns. */
+    private static void dDense2WNarrowTile(float[] dHidden2, float[] hidden1, float[] gradient,
+            int batch, int i, int j) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dHidden2, at);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + i]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 1]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 2]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 3]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 4]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 5]);
+            s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 6]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + i + 7]);
+            s7 = x.fma(w, s7);
+        }
+        s0.intoArray(gradient, DENSE2_W + i * 32 + j);
+        s1.intoArray(gradient, DENSE2_W + i * 32 + j + 32);
+        s2.intoArray(gradient, DENSE2_W + i * 32 + j + 64);
+        s3.intoArray(gradient, DENSE2_W + i * 32 + j + 96);
+        s4.intoArray(gradient, DENSE2_W + i * 32 + j + 128);
+        s5.intoArray(gradient, DENSE2_W + i * 32 + j + 160);
+        s6.intoArray(gradient, DENSE2_W + i * 32 + j + 192);
+        s7.intoArray(gradient, DENSE2_W + i * 32 + j + 224);
+    }
+
     /** {@code dDense1W[i, j] = 2e-4 * dense1.W[i, j] + sum[n](dHidden1[n, j] * image[n, i])} */
     @Override
     void dDense1W(float[] dHidden1, float[] image, float[] p, float[] gradient, int batch, int from,
             int to) {
-        for (int j = 0; j < 32; j += 2 * L) {
+        for (int j = 0; j < 32; j += (FEW ? 1 : 2) * L) {
             for (int i = from; i < to; i += 8) {
-                dDense1WTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 8), j);
+                if (FEW) {
+                    dDense1WNarrowTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 8), j);
+                } else {
+                    dDense1WTile(dHidden1, image, p, gradient, batch, Math.min(i, to - 8), j);
+                }
             }
         }
     }
@@ -554,5 +697,46 @@ final class DigitsBackwardVector extends DigitsBackward {
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 192 + L).mul(2e-4f).add(s61).intoArray(gradient, DENSE1_W + i * 32 + j + 192 + L);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 224).mul(2e-4f).add(s70).intoArray(gradient, DENSE1_W + i * 32 + j + 224);
         FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 224 + L).mul(2e-4f).add(s71).intoArray(gradient, DENSE1_W + i * 32 + j + 224 + L);
+    }
+
+    /** 8 rows, one vector of columns. */
+    private static void dDense1WNarrowTile(float[] dHidden1, float[] image, float[] p,
+            float[] gradient, int batch, int i, int j) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int n = 0; n < batch; n++) {
+            int at = n * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, dHidden1, at);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + i]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 1]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 2]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 3]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 4]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 5]);
+            s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 6]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, image[n * 64 + i + 7]);
+            s7 = x.fma(w, s7);
+        }
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j).mul(2e-4f).add(s0).intoArray(gradient, DENSE1_W + i * 32 + j);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 32).mul(2e-4f).add(s1).intoArray(gradient, DENSE1_W + i * 32 + j + 32);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 64).mul(2e-4f).add(s2).intoArray(gradient, DENSE1_W + i * 32 + j + 64);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 96).mul(2e-4f).add(s3).intoArray(gradient, DENSE1_W + i * 32 + j + 96);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 128).mul(2e-4f).add(s4).intoArray(gradient, DENSE1_W + i * 32 + j + 128);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 160).mul(2e-4f).add(s5).intoArray(gradient, DENSE1_W + i * 32 + j + 160);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 192).mul(2e-4f).add(s6).intoArray(gradient, DENSE1_W + i * 32 + j + 192);
+        FloatVector.fromArray(S, p, DENSE1_W + i * 32 + j + 224).mul(2e-4f).add(s7).intoArray(gradient, DENSE1_W + i * 32 + j + 224);
     }
 }

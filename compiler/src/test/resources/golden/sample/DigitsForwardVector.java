@@ -14,6 +14,7 @@ import static sample.Digits.DENSE2_W;
 import static sample.Digits.DENSE3_B;
 import static sample.Digits.DENSE3_W;
 
+import dev.nnc.runtime.math.VectorRegisters;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -22,6 +23,9 @@ final class DigitsForwardVector extends DigitsForward {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
     private static final int L = S.length();
+
+    /** Few vector registers: tiles are narrower. */
+    private static final boolean FEW = VectorRegisters.COUNT < 32;
 
     /** {@code hidden1[n, j] = relu(sum[k](image[n, k] * dense1.W[k, j]) + dense1.b[j])}   model.nn:1 */
     @Override
@@ -33,9 +37,13 @@ final class DigitsForwardVector extends DigitsForward {
                 }
             }
         } else {
-            for (int j = 0; j < 32; j += 2 * L) {
+            for (int j = 0; j < 32; j += (FEW ? 1 : 2) * L) {
                 for (int n = from; n < to; n += 8) {
-                    hidden1Tile(image, p, hidden1, Math.min(n, to - 8), j);
+                    if (FEW) {
+                        hidden1NarrowTile(image, p, hidden1, Math.min(n, to - 8), j);
+                    } else {
+                        hidden1Tile(image, p, hidden1, Math.min(n, to - 8), j);
+                    }
                 }
             }
         }
@@ -91,6 +99,48 @@ final class DigitsForwardVector extends DigitsForward {
         s71.add(b1).max(0f).intoArray(hidden1, n * 32 + j + 224 + L);
     }
 
+    /** 8 rows, one vector of columns. */
+    private static void hidden1NarrowTile(float[] image, float[] p, float[] hidden1, int n, int j) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int k = 0; k < 64; k++) {
+            int at = DENSE1_W + k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at);
+            FloatVector x = FloatVector.broadcast(S, image[n * 64 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 64]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 128]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 192]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 256]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 320]);
+            s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 384]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, image[n * 64 + k + 448]);
+            s7 = x.fma(w, s7);
+        }
+        int at2 = DENSE1_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2);
+        s0.add(b).max(0f).intoArray(hidden1, n * 32 + j);
+        s1.add(b).max(0f).intoArray(hidden1, n * 32 + j + 32);
+        s2.add(b).max(0f).intoArray(hidden1, n * 32 + j + 64);
+        s3.add(b).max(0f).intoArray(hidden1, n * 32 + j + 96);
+        s4.add(b).max(0f).intoArray(hidden1, n * 32 + j + 128);
+        s5.add(b).max(0f).intoArray(hidden1, n * 32 + j + 160);
+        s6.add(b).max(0f).intoArray(hidden1, n * 32 + j + 192);
+        s7.add(b).max(0f).intoArray(hidden1, n * 32 + j + 224);
+    }
+
     /** One row, 2 vectors of columns. */
     private static void hidden1Row(float[] image, float[] p, float[] hidden1, int n, int j) {
         FloatVector s0 = FloatVector.zero(S), s1 = FloatVector.zero(S);
@@ -114,9 +164,13 @@ final class DigitsForwardVector extends DigitsForward {
                 }
             }
         } else {
-            for (int j = 0; j < 32; j += 2 * L) {
+            for (int j = 0; j < 32; j += (FEW ? 1 : 2) * L) {
                 for (int n = from; n < to; n += 8) {
-                    hidden2Tile(hidden1, p, hidden2, Math.min(n, to - 8), j);
+                    if (FEW) {
+                        hidden2NarrowTile(hidden1, p, hidden2, Math.min(n, to - 8), j);
+                    } else {
+                        hidden2Tile(hidden1, p, hidden2, Math.min(n, to - 8), j);
+                    }
                 }
             }
         }
@@ -170,6 +224,49 @@ final class DigitsForwardVector extends DigitsForward {
         s61.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 192 + L);
         s70.add(b0).max(0f).intoArray(hidden2, n * 32 + j + 224);
         s71.add(b1).max(0f).intoArray(hidden2, n * 32 + j + 224 + L);
+    }
+
+    /** 8 rows, one vector of columns. */
+    private static void hidden2NarrowTile(float[] hidden1, float[] p, float[] hidden2, int n,
+            int j) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        FloatVector s4 = FloatVector.zero(S);
+        FloatVector s5 = FloatVector.zero(S);
+        FloatVector s6 = FloatVector.zero(S);
+        FloatVector s7 = FloatVector.zero(S);
+        for (int k = 0; k < 32; k++) {
+            int at = DENSE2_W + k * 32 + j;
+            FloatVector w = FloatVector.fromArray(S, p, at);
+            FloatVector x = FloatVector.broadcast(S, hidden1[n * 32 + k]);
+            s0 = x.fma(w, s0);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 32]);
+            s1 = x.fma(w, s1);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 64]);
+            s2 = x.fma(w, s2);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 96]);
+            s3 = x.fma(w, s3);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 128]);
+            s4 = x.fma(w, s4);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 160]);
+            s5 = x.fma(w, s5);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 192]);
+            s6 = x.fma(w, s6);
+            x = FloatVector.broadcast(S, hidden1[n * 32 + k + 224]);
+            s7 = x.fma(w, s7);
+        }
+        int at2 = DENSE2_B + j;
+        FloatVector b = FloatVector.fromArray(S, p, at2);
+        s0.add(b).max(0f).intoArray(hidden2, n * 32 + j);
+        s1.add(b).max(0f).intoArray(hidden2, n * 32 + j + 32);
+        s2.add(b).max(0f).intoArray(hidden2, n * 32 + j + 64);
+        s3.add(b).max(0f).intoArray(hidden2, n * 32 + j + 96);
+        s4.add(b).max(0f).intoArray(hidden2, n * 32 + j + 128);
+        s5.add(b).max(0f).intoArray(hidden2, n * 32 + j + 160);
+        s6.add(b).max(0f).intoArray(hidden2, n * 32 + j + 192);
+        s7.add(b).max(0f).intoArray(hidden2, n * 32 + j + 224);
     }
 
     /** One row, 2 vectors of columns. */

@@ -21,6 +21,7 @@ final class RuntimeNames {
     static final ClassName SCALAR_MATH = ClassName.get(ROOT + ".math", "ScalarMath");
     static final ClassName LANES = ClassName.get(ROOT + ".math", "Lanes");
     static final ClassName LANE_SUMS = ClassName.get(ROOT + ".math", "LaneSums");
+    static final ClassName VECTOR_REGISTERS = ClassName.get(ROOT + ".math", "VectorRegisters");
     static final ClassName NOISE = ClassName.get(ROOT + ".random", "Noise");
 
     static final ClassName WEIGHTS = ClassName.get(ROOT, "Weights");

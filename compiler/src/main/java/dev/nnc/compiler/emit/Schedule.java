@@ -21,6 +21,9 @@ record Schedule(int rows, int vectors, Columns columns) {
 
     static final int LEAST_LANES = 4;
 
+    /** The vector registers of a machine that has few of them. */
+    private static final int FEW_REGISTERS = 16;
+
     private static final int MOST_VECTORS = 4;
 
     private static final int WIDEST_ROW = 16;
@@ -61,6 +64,29 @@ record Schedule(int rows, int vectors, Columns columns) {
     static Schedule ofRow(Extent columns, boolean adds, boolean loads) {
         int vectors = vectors(columns, columns.isLiteral() ? WIDEST_ROW : MOST_VECTORS);
         return new Schedule(1, vectors, columns(columns, vectors, adds, loads));
+    }
+
+    /**
+     * The same tiles where there are few registers: a part of the vectors, so that the sums of a
+     * tile, a vector of columns each and the number that is multiplied fit in.
+     */
+    Schedule narrow() {
+        return new Schedule(
+                rows,
+                IntStream.iterate(vectors, count -> count > 1, count -> count - 1)
+                        .filter(count -> vectors % count == 0 && registers(count) <= FEW_REGISTERS)
+                        .findFirst()
+                        .orElse(1),
+                columns);
+    }
+
+    /** Whether tiles are others where there are few registers. */
+    boolean narrows() {
+        return narrow().vectors < vectors;
+    }
+
+    private int registers(int count) {
+        return rows == 1 ? count + 2 : rows * count + count + 1;
     }
 
     private static int vectors(Extent columns, int most) {

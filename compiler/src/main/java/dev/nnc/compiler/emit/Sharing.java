@@ -159,7 +159,7 @@ record Sharing(List<Part> methods, Map<Part, Part> method) {
     }
 
     private static Set<String> taken(Kernel kernel) {
-        Set<String> taken = new HashSet<>(List.of("S", "L", "from", "to", "seed", "step"));
+        Set<String> taken = new HashSet<>(List.of("S", "L", "FEW", "from", "to", "seed", "step"));
         taken.addAll(ReservedNames.METHODS);
         kernel.axes().forEach(axis -> taken.add(axis.name()));
         KernelFacts.of(kernel).dims().stream().map(Extents::name).forEach(taken::add);

@@ -113,7 +113,7 @@ final class TileDriver {
         String j = column();
         Schedule schedule = tiles.schedule(count);
         boolean left = count == 1 && rows > 1;
-        String width = schedule.vectors() == 1 ? "L" : schedule.vectors() + " * L";
+        String width = width(schedule);
         String wholeTiles =
                 width.equals("L")
                         ? extent + " / L * L"
@@ -146,6 +146,21 @@ final class TileDriver {
         }
     }
 
+    /** The columns of a tile: {@code (FEW ? 2 : 4) * L}. */
+    private static String width(Schedule schedule) {
+        int vectors = schedule.vectors();
+        if (schedule.narrows()) {
+            return "("
+                    + VectorClass.FEW
+                    + " ? "
+                    + schedule.narrow().vectors()
+                    + " : "
+                    + vectors
+                    + ") * L";
+        }
+        return vectors == 1 ? "L" : vectors + " * L";
+    }
+
     private static String loop(String variable, String from, String condition, String step) {
         return "for (int "
                 + variable
@@ -175,7 +190,16 @@ final class TileDriver {
         if (pattern.inPasses()) {
             lines.open(columns);
         }
-        call(lines, tiles.name(count, edge), row, column);
+        if (!edge && tiles.schedule(count).narrows()) {
+            lines.open("if (" + VectorClass.FEW + ")");
+            call(lines, tiles.name(count, Tiles.Part.NARROW), row, column);
+            lines.otherwise();
+            call(lines, tiles.name(count, Tiles.Part.FULL), row, column);
+            lines.close();
+        } else {
+            Tiles.Part part = edge ? Tiles.Part.EDGE : Tiles.Part.FULL;
+            call(lines, tiles.name(count, part), row, column);
+        }
         lines.close();
         lines.close();
     }

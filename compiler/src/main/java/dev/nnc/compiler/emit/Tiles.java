@@ -41,6 +41,16 @@ final class Tiles {
         this.rows = schedule.rows();
     }
 
+    /** Which columns a method is for. */
+    enum Part {
+        /** A tile of them. */
+        FULL,
+        /** A tile where there are few registers. */
+        NARROW,
+        /** The last ones, masked. */
+        EDGE
+    }
+
     /** A method of one size of tile. */
     record Method(String name, String summary, List<String> axes, String body) {}
 
@@ -112,10 +122,13 @@ final class Tiles {
         var methods = new ArrayList<Method>();
         for (int count : hasSingleRows() ? List.of(rows, 1) : List.of(rows)) {
             if (hasFull(schedule(count))) {
-                methods.add(method(count, schedule(count).vectors(), false));
+                methods.add(method(count, schedule(count).vectors(), Part.FULL));
+            }
+            if (hasFull(schedule(count)) && schedule(count).narrows()) {
+                methods.add(method(count, schedule(count).narrow().vectors(), Part.NARROW));
             }
             if (hasEdge(schedule(count)) && (count == rows || edgeRows(rows) > 1)) {
-                methods.add(method(edgeRows(count), 1, true));
+                methods.add(method(edgeRows(count), 1, Part.EDGE));
             }
         }
         return methods;
@@ -131,31 +144,44 @@ final class Tiles {
         return most;
     }
 
-    private Method method(int count, int vectors, boolean edge) {
+    private Method method(int count, int vectors, Part part) {
         String summary =
                 (count == 1 ? "One row" : count + " rows")
-                        + (edge
+                        + (part == Part.EDGE
                                 ? ", the last columns."
                                 : vectors == 1
                                         ? ", one vector of columns."
                                         : ", " + vectors + " vectors of columns.");
         return new Method(
-                name(count, edge),
+                name(count, part),
                 summary,
                 axes(),
-                new Tile(pattern, precision, count, vectors, edge, overlap(count, edge)).body());
+                new Tile(
+                                pattern,
+                                precision,
+                                count,
+                                vectors,
+                                part == Part.EDGE,
+                                overlap(count, part))
+                        .body());
     }
 
-    private boolean overlap(int count, boolean edge) {
-        return !edge
+    private boolean overlap(int count, Part part) {
+        return part != Part.EDGE
                 && switch (schedule(count).columns()) {
                     case OVERLAPPING_VECTORS, ONE_TILE -> true;
                     case EXACT, OVERLAPPING_TILES, MASKED -> false;
                 };
     }
 
-    String name(int count, boolean edge) {
-        return signature.name() + (edge ? "Edge" : "") + (count == 1 && rows > 1 ? "Row" : "Tile");
+    String name(int count, Part part) {
+        String prefix =
+                switch (part) {
+                    case FULL -> "";
+                    case NARROW -> "Narrow";
+                    case EDGE -> "Edge";
+                };
+        return signature.name() + prefix + (count == 1 && rows > 1 ? "Row" : "Tile");
     }
 
     /** The method that overrides the kernel. */

@@ -16,6 +16,9 @@ import javax.lang.model.element.Modifier;
 
 /** A class of kernels over vectors: it overrides those of the plain class that gain by them. */
 final class VectorClass {
+    /** The constant that tells whether tiles must do with few registers. */
+    static final String FEW = "FEW";
+
     private static final String MODULE = "jdk.incubator.vector";
 
     private VectorClass() {}
@@ -57,6 +60,9 @@ final class VectorClass {
         if (methods.isEmpty()) {
             return Optional.empty();
         }
+        if (methods.stream().anyMatch(method -> method.code().toString().contains(FEW + " ?"))) {
+            type.addField(few());
+        }
         methods.forEach(type::addMethod);
         JavaFile.Builder file =
                 JavaFile.builder(name.packageName(), type.build())
@@ -72,6 +78,14 @@ final class VectorClass {
                         .toList());
         Imports.addVector(file, text, precision);
         return Optional.of(new SourceText(Files.path(name), Files.text(file.build()), true));
+    }
+
+    private static FieldSpec few() {
+        return FieldSpec.builder(
+                        TypeName.BOOLEAN, FEW, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Few vector registers: tiles are narrower.\n")
+                .initializer("$T.COUNT < 32", RuntimeNames.VECTOR_REGISTERS)
+                .build();
     }
 
     private static List<MethodSpec> methods(Part part, Precision precision) {

@@ -17,7 +17,7 @@ public final class ReservedNames {
                     Optional Override Package Path Preprocessing Process Rate RawInput Record Runnable Runtime
                     RuntimeException ScalarMath Schedule Short Source StrictMath String System TestPart Thread
                     ThreadLocal Threads Throwable TrainingRecipe UnsupportedOperationException Values VectorMask
-                    VectorOperators VectorSpecies Void Weights Workspace
+                    VectorOperators VectorRegisters VectorSpecies Void Weights Workspace
                     """);
 
     /** Parameters, locals and fields of methods that also see inputs and targets. */
@@ -38,7 +38,7 @@ public final class ReservedNames {
                     words(
                             """
                             averages batch capacity data dims from gradient kernels learned losses outputs p parameters
-                            preprocessing seed size step threads time time2 time3 to EQ FORWARD BACKWARD COMPILER GE GT L LE
+                            preprocessing seed size step threads time time2 time3 to EQ FORWARD BACKWARD COMPILER FEW GE GT L LE
                             LT MAX MIN NE PARAMETERS S T VALUE whole wholeRow
                             """));
 
@@ -57,7 +57,7 @@ public final class ReservedNames {
     /** Constants of the network's class, and those that kernels import. */
     static boolean isConstant(String name) {
         return name.matches(
-                "(FORWARD|BACKWARD)\\d*|PARAMETERS|COMPILER|VALUE|EQ|GE|GT|LE|LT|NE|MAX|MIN|L|S|T");
+                "(FORWARD|BACKWARD)\\d*|PARAMETERS|COMPILER|VALUE|EQ|FEW|GE|GT|LE|LT|NE|MAX|MIN|L|S|T");
     }
 
     private static Set<String> words(String text) {
