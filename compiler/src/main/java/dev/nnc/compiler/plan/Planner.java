@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -302,40 +301,12 @@ public final class Planner {
                                         * (1 + Cost.of(member.rule().body())))
                         .sum();
         String name = JavaName.of(values.name(stored.getLast().id()));
-        parts.add(new Part(methods.unique(name, ENDS), kernel, equations(group, residence), cost));
+        parts.add(
+                new Part(
+                        methods.unique(name, ENDS),
+                        kernel,
+                        new Equations(graph, values, residence).of(group),
+                        cost));
         return parts.size() - 1;
-    }
-
-    /**
-     * One for each value, but what is read once and stays in a local is written where it is read.
-     */
-    private List<Equation> equations(Group group, Residence residence) {
-        var inner = new HashMap<Integer, Definition>();
-        for (Definition member : group.members()) {
-            long reads =
-                    group.members().stream()
-                            .flatMap(reader -> reader.reads().stream())
-                            .filter(read -> roots.of(read.operand()) == member.id())
-                            .count();
-            if (!residence.isStored(member.id()) && reads == 1) {
-                inner.put(member.id(), member);
-            }
-        }
-        return group.members().stream()
-                .filter(member -> !inner.containsKey(member.id()))
-                .map(member ->
-                        new Equation(Formula.of(member, values::name, inner), place(member, inner)))
-                .toList();
-    }
-
-    private Label place(Definition member, Map<Integer, Definition> inner) {
-        return member.node().label().line() > 0
-                ? member.node().label()
-                : member.reads().stream()
-                        .filter(read -> inner.containsKey(read.operand()))
-                        .map(read -> graph.node(read.operand()).label())
-                        .filter(label -> label.line() > 0)
-                        .findFirst()
-                        .orElse(Label.NONE);
     }
 }
