@@ -1,5 +1,8 @@
 package sample;
 
+import static dev.nnc.runtime.math.RowSums.addTerms;
+import static dev.nnc.runtime.math.RowSums.floatRows;
+import static dev.nnc.runtime.math.RowSums.startSums;
 import static dev.nnc.runtime.math.ScalarMath.exp;
 import static dev.nnc.runtime.math.ScalarMath.log;
 import static sample.Digits.DENSE1_B;
@@ -13,12 +16,45 @@ import static sample.Digits.DENSE3_W;
 class DigitsForward {
     /** {@code hidden1[n, j] = relu(sum[k](image[n, k] * dense1.W[k, j]) + dense1.b[j])}   model.nn:1 */
     void hidden1(float[] image, float[] p, float[] hidden1, int from, int to) {
-        for (int n = from; n < to; n++) {
+        float[][] rows = floatRows();
+        for (int n = from; n < to - 2; n += 3) {
+            hidden1Tile(image, p, hidden1, rows, n);
+            hidden1End(image, p, hidden1, rows, n, 3);
+        }
+        for (int n = to - (to - from) % 3; n < to; n++) {
+            hidden1Row(image, p, hidden1, rows, n);
+            hidden1End(image, p, hidden1, rows, n, 1);
+        }
+    }
+
+    /** The sums of 3 rows. */
+    private static void hidden1Tile(float[] image, float[] p, float[] hidden1, float[][] rows,
+            int n) {
+        startSums(rows, 3, 32);
+        for (int k = 0; k < 64; k += 2) {
+            addTerms(rows, 32, p, DENSE1_W + k * 32, DENSE1_W + k * 32 + 32,
+                    image[n * 64 + k], image[n * 64 + k + 1],
+                    image[n * 64 + k + 64], image[n * 64 + k + 65],
+                    image[n * 64 + k + 128], image[n * 64 + k + 129]);
+        }
+    }
+
+    /** The sums of one row. */
+    private static void hidden1Row(float[] image, float[] p, float[] hidden1, float[][] rows,
+            int n) {
+        startSums(rows, 1, 32);
+        for (int k = 0; k < 64; k += 2) {
+            addTerms(rows, 32, p, DENSE1_W + k * 32, DENSE1_W + k * 32 + 32,
+                    image[n * 64 + k], image[n * 64 + k + 1]);
+        }
+    }
+
+    /** What becomes of the sums. */
+    private static void hidden1End(float[] image, float[] p, float[] hidden1, float[][] rows,
+            int first, int count) {
+        for (int n = first; n < first + count; n++) {
             for (int j = 0; j < 32; j++) {
-                float sum = 0;
-                for (int k = 0; k < 64; k++) {
-                    sum += image[n * 64 + k] * p[DENSE1_W + k * 32 + j];
-                }
+                float sum = rows[n - first][j];
                 hidden1[n * 32 + j] = Math.max(sum + p[DENSE1_B + j], 0f);
             }
         }
@@ -26,12 +62,45 @@ class DigitsForward {
 
     /** {@code hidden2[n, j] = relu(sum[k](hidden1[n, k] * dense2.W[k, j]) + dense2.b[j])}   model.nn:2 */
     void hidden2(float[] hidden1, float[] p, float[] hidden2, int from, int to) {
-        for (int n = from; n < to; n++) {
+        float[][] rows = floatRows();
+        for (int n = from; n < to - 2; n += 3) {
+            hidden2Tile(hidden1, p, hidden2, rows, n);
+            hidden2End(hidden1, p, hidden2, rows, n, 3);
+        }
+        for (int n = to - (to - from) % 3; n < to; n++) {
+            hidden2Row(hidden1, p, hidden2, rows, n);
+            hidden2End(hidden1, p, hidden2, rows, n, 1);
+        }
+    }
+
+    /** The sums of 3 rows. */
+    private static void hidden2Tile(float[] hidden1, float[] p, float[] hidden2, float[][] rows,
+            int n) {
+        startSums(rows, 3, 32);
+        for (int k = 0; k < 32; k += 2) {
+            addTerms(rows, 32, p, DENSE2_W + k * 32, DENSE2_W + k * 32 + 32,
+                    hidden1[n * 32 + k], hidden1[n * 32 + k + 1],
+                    hidden1[n * 32 + k + 32], hidden1[n * 32 + k + 33],
+                    hidden1[n * 32 + k + 64], hidden1[n * 32 + k + 65]);
+        }
+    }
+
+    /** The sums of one row. */
+    private static void hidden2Row(float[] hidden1, float[] p, float[] hidden2, float[][] rows,
+            int n) {
+        startSums(rows, 1, 32);
+        for (int k = 0; k < 32; k += 2) {
+            addTerms(rows, 32, p, DENSE2_W + k * 32, DENSE2_W + k * 32 + 32,
+                    hidden1[n * 32 + k], hidden1[n * 32 + k + 1]);
+        }
+    }
+
+    /** What becomes of the sums. */
+    private static void hidden2End(float[] hidden1, float[] p, float[] hidden2, float[][] rows,
+            int first, int count) {
+        for (int n = first; n < first + count; n++) {
             for (int j = 0; j < 32; j++) {
-                float sum = 0;
-                for (int k = 0; k < 32; k++) {
-                    sum += hidden1[n * 32 + k] * p[DENSE2_W + k * 32 + j];
-                }
+                float sum = rows[n - first][j];
                 hidden2[n * 32 + j] = Math.max(sum + p[DENSE2_B + j], 0f);
             }
         }

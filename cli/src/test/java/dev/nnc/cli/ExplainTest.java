@@ -84,6 +84,7 @@ class ExplainTest {
                          x[batch, 64] number by number, as it lies; dense1.W[64, 64] by vectors, as it lies
                          64 columns: whole tiles; batch rows: the last tile overlaps the one before, fewer than a tile go one by one
                          what follows the sums happens in registers
+                         without vectors: n < batch by 3 rows of sums, two steps at once
                          threads share n < batch, at least 66 at a time
                          one method also for b
                         """),

@@ -94,6 +94,8 @@ class ProductsTest {
                                     7,
                                     "dense(65) -> relu -> dense(80) -> relu -> dense(112) -> dense(3)"),
                             sequence(
+                                    "wide", 2, 5, "dense(1030) -> tanh -> dense(1050) -> dense(3)"),
+                            sequence(
                                     "attention",
                                     6,
                                     20,

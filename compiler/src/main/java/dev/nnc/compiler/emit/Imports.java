@@ -25,6 +25,8 @@ final class Imports {
                     "pow");
     private static final List<String> FLOAT_LANES =
             FUNCTIONS.stream().filter(name -> !name.equals("pow")).toList();
+    private static final List<String> ROW_SUMS =
+            List.of("floatRows", "doubleRows", "startSums", "addTerms", "addTerm");
     private static final List<String> RANDOM =
             List.of("uniform", "uniformDouble", "gaussian", "gaussianDouble");
     private static final List<String> RELATIONS = List.of("LT", "LE", "GT", "GE", "EQ", "NE");
@@ -37,6 +39,7 @@ final class Imports {
     static List<String> methods() {
         var all = new java.util.ArrayList<>(FUNCTIONS);
         all.addAll(RANDOM);
+        all.addAll(ROW_SUMS);
         all.addAll(List.of("fill", "laneSum", "fromLong"));
         return all;
     }
@@ -48,6 +51,7 @@ final class Imports {
                         .filter(constant -> uses(text, constant, "\\b"))
                         .forEach(constant -> file.addStaticImport(network, constant));
         calls(file, text, RuntimeNames.SCALAR_MATH, FUNCTIONS);
+        calls(file, text, RuntimeNames.ROW_SUMS, ROW_SUMS);
         calls(file, text, RuntimeNames.NOISE, RANDOM);
         calls(file, text, ClassName.get(java.util.Arrays.class), List.of("fill"));
     }

@@ -9,9 +9,11 @@ import dev.nnc.compiler.loop.Kernel;
 import dev.nnc.compiler.loop.Slot.Buffer;
 import dev.nnc.compiler.plan.Plan.Equation;
 import dev.nnc.compiler.plan.Plan.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
 /** A class of kernels in plain loops, one method for each. */
 final class KernelClass {
@@ -24,7 +26,7 @@ final class KernelClass {
             List<Part> parts,
             EmitOptions options) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name).addJavadoc("$L\n", summary);
-        parts.forEach(part -> type.addMethod(method(part, options.precision())));
+        parts.forEach(part -> methods(part, options.precision()).forEach(type::addMethod));
         JavaFile.Builder file =
                 JavaFile.builder(name.packageName(), type.build())
                         .indent("    ")
@@ -38,13 +40,38 @@ final class KernelClass {
         return new SourceText(Files.path(name), Files.text(file.build()), false);
     }
 
-    private static MethodSpec method(Part part, Precision precision) {
+    private static List<MethodSpec> methods(Part part, Precision precision) {
+        return RowTiles.of(part, precision)
+                .map(tiles -> tileMethods(part, tiles, precision))
+                .orElseGet(() ->
+                        List.of(
+                                method(
+                                        part,
+                                        precision,
+                                        ScalarLoops.body(part.kernel(), precision))));
+    }
+
+    private static List<MethodSpec> tileMethods(Part part, RowTiles tiles, Precision precision) {
+        var methods = new ArrayList<>(List.of(method(part, precision, tiles.driver())));
+        for (RowTiles.Method method : tiles.methods()) {
+            methods.add(
+                    MethodSpec.methodBuilder(method.name())
+                            .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                            .addJavadoc("$L\n", method.summary())
+                            .addParameters(method.parameters())
+                            .addCode("$L", method.body())
+                            .build());
+        }
+        return methods;
+    }
+
+    private static MethodSpec method(Part part, Precision precision, String body) {
         KernelMethod signature = KernelMethod.of(part, precision);
         return MethodSpec.methodBuilder(signature.name())
                 .addJavadoc("$L", javadoc(part))
                 .returns(void.class)
                 .addParameters(signature.parameters())
-                .addCode("$L", ScalarLoops.body(part.kernel(), precision))
+                .addCode("$L", body)
                 .build();
     }
 

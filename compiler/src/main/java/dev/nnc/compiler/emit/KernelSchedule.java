@@ -34,6 +34,7 @@ public record KernelSchedule(String form, List<String> details, String method) {
         for (Part part : plan.kernels()) {
             VectorForm form = VectorForm.of(part, precision);
             var details = new ArrayList<>(details(form, part, copies, precision));
+            RowTiles.of(part, precision).map(RowTiles::note).ifPresent(details::add);
             if (part.kernel().parallel()) {
                 details.add(calls.division(part));
             }

@@ -19,6 +19,7 @@ final class RuntimeNames {
     static final ClassName FLAVOUR = ClassName.get(ROOT, "Flavour");
     static final ClassName INITIALISER = ClassName.get(ROOT, "Initialiser");
     static final ClassName SCALAR_MATH = ClassName.get(ROOT + ".math", "ScalarMath");
+    static final ClassName ROW_SUMS = ClassName.get(ROOT + ".math", "RowSums");
     static final ClassName LANES = ClassName.get(ROOT + ".math", "Lanes");
     static final ClassName LANE_SUMS = ClassName.get(ROOT + ".math", "LaneSums");
     static final ClassName VECTOR_REGISTERS = ClassName.get(ROOT + ".math", "VectorRegisters");

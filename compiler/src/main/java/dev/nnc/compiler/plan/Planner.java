@@ -35,7 +35,8 @@ public final class Planner {
     private static final String STEP = "time";
 
     /** What the names of a kernel's field and of its tiles have behind that of the kernel. */
-    private static final List<String> ENDS = List.of("Rows", "Tile", "Row", "EdgeTile", "EdgeRow");
+    private static final List<String> ENDS =
+            List.of("Rows", "Tile", "Row", "End", "EdgeTile", "EdgeRow");
 
     /** With delays. */
     private final Graph prepared;
