@@ -20,6 +20,13 @@ import java.util.function.IntFunction;
  * and grow by two terms at a time; then they end as the kernel says.
  */
 final class RowTile {
+    /**
+     * The most rows of sums at once, and the most sums in a row, of the runtime's {@code RowSums}.
+     */
+    static final int ROWS = 3;
+
+    static final int WIDTH = 1024;
+
     private static final int TERMS = 2;
 
     private final TilePattern pattern;

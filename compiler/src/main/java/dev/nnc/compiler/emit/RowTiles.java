@@ -10,7 +10,6 @@ import dev.nnc.compiler.plan.Plan.Part;
 import dev.nnc.compiler.scalar.Scalar;
 import dev.nnc.compiler.scalar.Scalar.Read;
 import dev.nnc.compiler.type.Extent;
-import dev.nnc.runtime.math.RowSums;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class RowTiles {
 
     /** Whether a row array may be too short for all columns. */
     private boolean isWide() {
-        return columns().max() > RowSums.WIDTH;
+        return columns().max() > RowTile.WIDTH;
     }
 
     private boolean isRanged(int axis) {
@@ -111,13 +110,13 @@ final class RowTiles {
     }
 
     private boolean hasWholeTiles() {
-        return rows().max() >= RowSums.ROWS;
+        return rows().max() >= RowTile.ROWS;
     }
 
     private boolean hasSingleRows() {
         return isRanged(pattern.row())
                 || !rows().isLiteral()
-                || rows().literal() % RowSums.ROWS != 0;
+                || rows().literal() % RowTile.ROWS != 0;
     }
 
     /** The method of the kernel. */
@@ -130,9 +129,9 @@ final class RowTiles {
         }
         if (isWide()) {
             String extent = Extents.code(columns()).text();
-            lines.open(loop(names.begin(), "0", extent, " += " + RowSums.WIDTH));
+            lines.open(loop(names.begin(), "0", extent, " += " + RowTile.WIDTH));
             String left = Extents.code(columns()).minus(Code.atom(names.begin())).text();
-            lines.add("int " + names.width() + " = Math.min(" + RowSums.WIDTH + ", " + left + ");");
+            lines.add("int " + names.width() + " = Math.min(" + RowTile.WIDTH + ", " + left + ");");
         }
         walk(lines);
         if (isWide()) {
@@ -148,11 +147,11 @@ final class RowTiles {
         String from = from(pattern.row());
         Code to = to(pattern.row());
         if (hasWholeTiles()) {
-            Code end = hasSingleRows() ? to.minus(Code.number(RowSums.ROWS - 1)) : to;
+            Code end = hasSingleRows() ? to.minus(Code.number(RowTile.ROWS - 1)) : to;
             if (rows().isLiteral() && !isRanged(pattern.row())) {
-                end = Code.number(rows().literal() / RowSums.ROWS * RowSums.ROWS);
+                end = Code.number(rows().literal() / RowTile.ROWS * RowTile.ROWS);
             }
-            lines.open(loop(row, from, end.text(), " += " + RowSums.ROWS));
+            lines.open(loop(row, from, end.text(), " += " + RowTile.ROWS));
             call(lines, true);
             lines.close();
         }
@@ -166,10 +165,10 @@ final class RowTiles {
     /** The first row that no tile has. */
     private String left(String from, Code to) {
         if (rows().isLiteral() && !isRanged(pattern.row())) {
-            return Long.toString(rows().literal() / RowSums.ROWS * RowSums.ROWS);
+            return Long.toString(rows().literal() / RowTile.ROWS * RowTile.ROWS);
         }
         Code all = from.equals("0") ? to : to.minus(Code.atom(from));
-        return to.minus(all.binary("%", Code.Level.MULTIPLICATIVE, Code.number(RowSums.ROWS)))
+        return to.minus(all.binary("%", Code.Level.MULTIPLICATIVE, Code.number(RowTile.ROWS)))
                 .text();
     }
 
@@ -193,7 +192,7 @@ final class RowTiles {
         String row = axis(pattern.row()).name();
         String given = arguments(row);
         lines.add(name(tile ? "Tile" : "Row") + "(" + given + ");");
-        lines.add(name("End") + "(" + given + ", " + (tile ? RowSums.ROWS : 1) + ");");
+        lines.add(name("End") + "(" + given + ", " + (tile ? RowTile.ROWS : 1) + ");");
     }
 
     private String arguments(String row) {
@@ -238,9 +237,9 @@ final class RowTiles {
             methods.add(
                     new Method(
                             name("Tile"),
-                            "The sums of " + RowSums.ROWS + " rows.",
+                            "The sums of " + RowTile.ROWS + " rows.",
                             parameters(row),
-                            code.sums(RowSums.ROWS)));
+                            code.sums(RowTile.ROWS)));
         }
         if (hasSingleRows()) {
             methods.add(
@@ -257,7 +256,7 @@ final class RowTiles {
         return "without vectors: "
                 + LoopNotes.range(pattern.kernel(), pattern.row())
                 + " by "
-                + RowSums.ROWS
+                + RowTile.ROWS
                 + " rows of sums, two steps at once";
     }
 
