@@ -267,18 +267,79 @@ public final class ScalarMath {
         return sinOfReduced(r, Float.floatToRawIntBits(shifted) + quarters);
     }
 
-    /** The same for an angle of which {@code float} does not hold the quarter turns. */
+    /**
+     * The same for an angle of which {@code float} does not hold the quarter turns. Written out it
+     * is too long to be inlined: the sine of lanes stays short, and is inlined itself.
+     */
     private static float sinOfManyQuarters(float x, int quarters) {
         double whole = 0;
         double rest = 0 * x; // NaN of an infinity
-        for (int place = 0; place < TwoOverPi.count(); place++) {
-            double turns = x * TwoOverPi.part(place);
-            double turn = turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE;
-            rest += Math.abs(turns) < WHOLE_TURNS ? turns - turn * 4 : 0;
-            double quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-            rest -= quarter;
-            whole += quarter;
-        }
+        double quarter;
+        double turns;
+        turns = x * TwoOverPi.PART_1;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
+        turns = x * TwoOverPi.PART_2;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
+        turns = x * TwoOverPi.PART_3;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
+        turns = x * TwoOverPi.PART_4;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
+        turns = x * TwoOverPi.PART_5;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
+        turns = x * TwoOverPi.PART_6;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
+        turns = x * TwoOverPi.PART_7;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
+        turns = x * TwoOverPi.PART_8;
+        rest +=
+                Math.abs(turns) < WHOLE_TURNS
+                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
+                        : 0;
+        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
+        rest -= quarter;
+        whole += quarter;
         float shifted = (float) whole + ROUND;
         return sinOfReduced((float) (rest * HALF_PI), Float.floatToRawIntBits(shifted) + quarters);
     }
