@@ -183,7 +183,8 @@ class UsageTest {
     @Test
     void completesWordsAsTheyAreWritten() {
         String script = Captured.run("completion", "bash").out();
-        assertTrue(script.contains("(\"mlp\" \"cnn\" \"rnn\" \"transformer\") # --template"), script);
+        assertTrue(
+                script.contains("(\"mlp\" \"cnn\" \"rnn\" \"transformer\") # --template"), script);
         assertTrue(script.contains("(\"auto\" \"always\" \"never\") # --color"), script);
         assertFalse(script.contains("MLP"), script);
     }
