@@ -140,7 +140,7 @@ public final class ScalarMath {
      * The sine of any angle in radians within 1.6 ulp; angles above 100,000 take ten times longer.
      */
     public static float sin(float x) {
-        return Math.abs(x) > ANGLE_HIGH ? sinOfManyQuarters(x, 0) : sinOfQuarters(x, 0);
+        return Math.abs(x) > ANGLE_HIGH ? LargeAngles.sin(x, 0) : sinOfQuarters(x, 0);
     }
 
     /**
@@ -148,7 +148,7 @@ public final class ScalarMath {
      * longer.
      */
     public static float cos(float x) {
-        return Math.abs(x) > ANGLE_HIGH ? sinOfManyQuarters(x, 1) : sinOfQuarters(x, 1);
+        return Math.abs(x) > ANGLE_HIGH ? LargeAngles.sin(x, 1) : sinOfQuarters(x, 1);
     }
 
     /** The square root, correctly rounded. */
@@ -267,85 +267,8 @@ public final class ScalarMath {
         return sinOfReduced(r, Float.floatToRawIntBits(shifted) + quarters);
     }
 
-    /**
-     * The same for an angle of which {@code float} does not hold the quarter turns. Written out it
-     * is too long to be inlined: the sine of lanes stays short, and is inlined itself.
-     */
-    private static float sinOfManyQuarters(float x, int quarters) {
-        double whole = 0;
-        double rest = 0 * x; // NaN of an infinity
-        double quarter;
-        double turns;
-        turns = x * TwoOverPi.PART_1;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        turns = x * TwoOverPi.PART_2;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        turns = x * TwoOverPi.PART_3;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        turns = x * TwoOverPi.PART_4;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        turns = x * TwoOverPi.PART_5;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        turns = x * TwoOverPi.PART_6;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        turns = x * TwoOverPi.PART_7;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        turns = x * TwoOverPi.PART_8;
-        rest +=
-                Math.abs(turns) < WHOLE_TURNS
-                        ? turns - (turns * 0.25 + ROUND_DOUBLE - ROUND_DOUBLE) * 4
-                        : 0;
-        quarter = rest + ROUND_DOUBLE - ROUND_DOUBLE;
-        rest -= quarter;
-        whole += quarter;
-        float shifted = (float) whole + ROUND;
-        return sinOfReduced((float) (rest * HALF_PI), Float.floatToRawIntBits(shifted) + quarters);
-    }
-
     /** sin(r + quadrant·π/2) for |r| ≤ π/4. */
-    private static float sinOfReduced(float r, int quadrant) {
+    static float sinOfReduced(float r, int quadrant) {
         float s = r * r;
         float p = Math.fma(Math.fma(S7, s, S5), s, S3);
         float sine = Math.fma(p, r * s, r);
